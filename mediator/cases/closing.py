@@ -283,7 +283,9 @@ def copy_and_carry(
     if changed or last is None:
         with suppress(Problem):  # a full disk refuses it; the copy says so itself
             book.set(_BEGUN, now.isoformat(), quietly=True)
-        doubted = last.manifest.lost if last else ()
+        lost = last.manifest.lost if last else ()
+        # What did not get to the stick is spoilt beside the copies, not in the book.
+        doubted = (*lost, *second_medium.lacks(book))
         made = copy_now(book, now, reason, doubted)
         with suppress(Problem):
             book.set(_BEGUN, "", quietly=True)
@@ -293,20 +295,20 @@ def copy_and_carry(
     carried = None
     try:
         carried = second_medium.bring_up_to_date(book, newest, now)
-        not_carried = _left_behind(carried, newest)
+        not_carried = left_behind(book) if carried else ""
     except Stopped:
         not_carried = _stopped_carrying(made)
     except Problem as problem:
         not_carried = str(problem)
     if made is None:
         return Copied(None, carried, not_carried)
-    lost = lost_scans(book, made.manifest.lost).said()
-    return Copied(made, carried, not_carried, lost, elsewhere(book))
+    said = lost_scans(book, made.manifest.lost).said()
+    return Copied(made, carried, not_carried, said, elsewhere(book))
 
 
-def _left_behind(carried: Copy | None, newest: Copy) -> str:
-    """Say that scans did not get to the second medium which the newest copy has."""
-    missing = set(carried.damaged if carried else ()) - set(newest.manifest.lost)
+def left_behind(book: CaseBook) -> str:
+    """Say that scans did not get to the second medium; empty if they all did."""
+    missing = second_medium.lacks(book)
     if not missing:
         return ""
     return tr(

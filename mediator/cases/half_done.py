@@ -18,6 +18,7 @@ LONGER: Final = n_("登记延期")
 ALLOW: Final = n_("批准打开")
 SEAL: Final = n_("封存")
 COPY: Final = n_("对外副本")
+EXPLAIN: Final = n_("自查说明")
 DOOR: Final = n_("打开前")
 CLAIM: Final = "申报"
 CALL_OFF: Final = "取消"
@@ -26,7 +27,12 @@ APPRAISE: Final = "鉴定"
 _MARK: Final = f"{STEP}:"
 _ELSEWHERE: Final = (DOOR, CLAIM)
 """Steps about a case that are not asked on its page."""
-_STANDS_ON: Final = {ALLOW: "archive", SEAL: "archive", COPY: "papers"}
+_STANDS_ON: Final = {
+    ALLOW: "archive",
+    SEAL: "archive",
+    COPY: "papers",
+    EXPLAIN: "checkup",
+}
 
 
 def field_of(step: str, box: str) -> str:
@@ -52,12 +58,12 @@ def asked_in_case(step: str) -> bool:
 
 def stands_on(step: str) -> str:
     """Return the tab of the case on which a step is asked, ``STEP`` if above them."""
-    return _STANDS_ON.get(step, STEP)
+    return _STANDS_ON.get(called(step), STEP)
 
 
 def leads_to_step(place: Place) -> bool:
     """Tell whether a place is that of a step."""
-    return place.page == STEP or place.field in _STANDS_ON
+    return place.page == STEP or called(place.field) in _STANDS_ON
 
 
 def called(step: str) -> str:

@@ -94,22 +94,13 @@ def try_newest(book: CaseBook, today: date) -> Tried:
     The one on the second medium as well, if that is there.
 
     Raises:
-        DamagedCopy: one cannot be used.
+        DamagedCopy: one cannot be used; the day of one tried before it is noted.
         Problem: there is no copy yet, or the disk refused.
     """
     newest = last_copy(book)
     if newest is None:
         raise Problem(tr("还没有备份，没有什么可以试的。请先按“现在备份一份”。"))
-    done = _both(book, newest)
-    if not done.newest.missing:
-        book.set(TRIED, today.isoformat(), quietly=True)
-    if done.second is not None and not done.second.missing:
-        book.set(SECOND_TRIED, today.isoformat(), quietly=True)
-    return done
-
-
-def _both(book: CaseBook, newest: Copy) -> Tried:
-    tried = _tried(book, newest)
+    tried = _tried(book, newest, TRIED, today)
     place = second_medium.place_of(book)
     if place is None:
         return Tried(tried, None)
@@ -118,8 +109,12 @@ def _both(book: CaseBook, newest: Copy) -> Tried:
     second = next(iter(copies(place, book.key.book_mark())), None)
     if second is None:
         return Tried(tried, None, tr("U盘上还没有备份，没有试"))
-    return Tried(tried, _tried(book, second))
+    return Tried(tried, _tried(book, second, SECOND_TRIED, today))
 
 
-def _tried(book: CaseBook, copy: Copy) -> Rehearsed:
-    return rehearse(copy.path, book.folder, book.key, book.source)
+def _tried(book: CaseBook, copy: Copy, day: str, today: date) -> Rehearsed:
+    """Try one copy and note its day at once: the next one may be spoilt."""
+    done = rehearse(copy.path, book.folder, book.key, book.source)
+    if not done.missing:
+        book.set(day, today.isoformat(), quietly=True)
+    return done

@@ -17,6 +17,7 @@ from mediator.cases.safety.copies import Copy, copies
 from mediator.cases.safety.copy_places import (
     ASKED_ANEW,
     CARRIED,
+    LACKS,
     SECOND,
     TRIED,
     on_one_disk,
@@ -62,7 +63,7 @@ def forget(book: CaseBook) -> None:
 
 
 def _forget_the_one_before(book: CaseBook) -> None:
-    for what in (CARRIED, TRIED, ASKED_ANEW):
+    for what in (CARRIED, LACKS, TRIED, ASKED_ANEW):
         book.set(what, "", quietly=True)
 
 
@@ -88,6 +89,15 @@ def carried_at(book: CaseBook) -> datetime | None:
     return datetime.fromisoformat(told) if told else None
 
 
+def lacks(book: CaseBook) -> tuple[str, ...]:
+    """Return the scans that the newest copy has and the one on the medium has not.
+
+    They are spoilt in the store of the copies they were carried from. It is known until
+    a copy is carried with all of them, whoever opens the book in between.
+    """
+    return tuple(book.setting(LACKS).splitlines())
+
+
 def bring_up_to_date(book: CaseBook, newest: Copy, now: datetime) -> Copy | None:
     """Carry the newest copy to the second medium, if that is there and lacks it.
 
@@ -104,6 +114,8 @@ def bring_up_to_date(book: CaseBook, newest: Copy, now: datetime) -> Copy | None
         return None
     made = carry(newest, place, book.key, now)
     book.set(CARRIED, now.isoformat(), quietly=True)
+    left = set(made.damaged) - set(newest.manifest.lost)
+    book.set(LACKS, "\n".join(sorted(left)), quietly=True)
     copy_numbers.remember(book, made.manifest.number)
     return made
 

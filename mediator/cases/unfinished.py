@@ -36,6 +36,7 @@ _WORDS: Final = {
         "accepted_on": "受理日期",
         "notified_on": "告知日期",
         "closed_on": "结案日期",
+        "mediators": "调解员",
     },
     "party": {"id_kind": "证件", "born_on": "出生日期", "ethnicity": "民族"},
     "agent": {"kind": "身份", "id_kind": "证件", "authorised_on": "授权日期"},

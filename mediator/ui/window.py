@@ -78,7 +78,7 @@ if TYPE_CHECKING:
 
     from mediator.cases.safety.copies import Copy
 
-    _Copies = tuple[Copy | None, int, bool, dict[str, str], str, bool]
+    _Copies = tuple[Copy | None, int, bool, dict[str, str], str, str, bool]
 
 
 class Window(QWidget):
@@ -267,14 +267,18 @@ class Window(QWidget):
             lost = lost_scans(self._book, last.manifest.lost if last else ())
             said = copied_line(last, behind, now, asked_anew=anew, lost=lost.count)
             amiss = {"scans": lost.said(), "place": closing.elsewhere(self._book)}
-            return last, waiting, broken_off, amiss, *said
+            left = closing.left_behind(self._book)
+            return last, waiting, broken_off, amiss, left, *said
 
         self.desk.background.run(look, self._say_copied)
 
     def _say_copied(self, found: "_Copies") -> None:
-        last, waiting, broken_off, amiss, said, heed = found
+        last, waiting, broken_off, amiss, left, said, heed = found
         for what, sentence in amiss.items():
             self.stand(what, sentence)
+        # Why nothing at all was carried since is the nearer trouble.
+        if left and "carry" not in self.amiss():
+            self.stand("carry", left)
         self._navigation.show_copied(said, heed=heed)
         self._copying.begin_after(last, waiting, broken_off=broken_off)
 

@@ -232,7 +232,7 @@ def test_the_yearly_trial_tries_the_stick_as_well(book, stick):
     assert rehearsing.second_tried_on(book) == NOW.date()
 
 
-def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
+def test_a_stick_whose_copy_is_spoilt_fails_the_trial_of_that_one_only(book, stick):
     second_medium.choose(book, stick)
     on_stick = copied(book).carried
     whole = bytearray((on_stick.path / "book.db").read_bytes())
@@ -240,7 +240,8 @@ def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
     (on_stick.path / "book.db").write_bytes(whole)
     with pytest.raises(DamagedCopy):
         rehearsing.try_newest(book, NOW.date())
-    assert rehearsing.tried_on(book) is None
+    assert rehearsing.tried_on(book) == NOW.date(), "this computer's was good"
+    assert rehearsing.second_tried_on(book) is None
 
 
 def test_without_the_stick_the_trial_is_of_this_computer_and_says_so(book, stick):
@@ -301,16 +302,20 @@ def test_no_copy_goes_into_the_book_itself(book):
     assert "磁盘空间" not in str(refused.value)
 
 
-def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
-    """The book's own is whole; the one beside the copies is spoilt, as long as ever."""
+def with_a_scan_spoilt_beside_the_copies(book):
     name = book.attachments.put(b"scan" * 500)
-    book.add(
-        Attachment, case_uid=new_case(book, NOW.date()), stored_name=name, size=2000
-    )
+    case = new_case(book, NOW.date())
+    book.add(Attachment, case_uid=case, stored_name=name, size=2000)
     spoilt = copied(book).copy.path.parent / "attachments" / name
     content = bytearray(spoilt.read_bytes())
     content[200] ^= 1
     spoilt.write_bytes(content)
+    return name
+
+
+def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
+    """The book's own is whole; the one beside the copies is spoilt, as long as ever."""
+    name = with_a_scan_spoilt_beside_the_copies(book)
     second_medium.choose(book, stick)
     done = copied(book, changed=False)
     assert done.carried.damaged == (name,)
@@ -320,6 +325,28 @@ def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
     assert asked.lost == ""
     assert asked.not_carried == ""
     assert verify_copy(asked.carried.path, book.key).damaged == ()
+
+
+def test_what_stayed_behind_is_known_until_a_copy_by_itself_brings_it(book, stick):
+    name = with_a_scan_spoilt_beside_the_copies(book)
+    second_medium.choose(book, stick)
+    copied(book, changed=False)
+    assert second_medium.lacks(book) == (name,)
+    assert copied(book, changed=False).not_carried == ""
+    assert "少了 1 个扫描件" in closing.left_behind(book), "nothing was carried since"
+    healed = copied(book, NOW + DAY)
+    assert healed.not_carried == healed.lost == ""
+    assert verify_copy(healed.copy.path, book.key).damaged == ()
+    assert verify_copy(healed.carried.path, book.key).damaged == ()
+    assert closing.left_behind(book) == ""
+
+
+def test_what_another_stick_lacked_is_not_said_of_this_one(book, stick, tmp_path):
+    with_a_scan_spoilt_beside_the_copies(book)
+    second_medium.choose(book, stick)
+    copied(book, changed=False)
+    second_medium.choose(book, tmp_path / "another")
+    assert closing.left_behind(book) == ""
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from mediator.cases import closing
+from mediator.cases import closing, second_medium
 from mediator.cases.history.entries import numbers_of_cases
 from mediator.cases.intake import append, new_case
 from mediator.cases.model import Attachment, Case, Party, now
@@ -193,3 +193,24 @@ def test_the_line_of_the_last_copy_counts_what_it_lacks(desktop):
     said, heed = copied_line(copy, None, now(), lost=2)
     assert said.endswith("缺 2 个扫描件")
     assert heed
+
+
+def test_what_the_stick_lacks_is_said_by_the_next_window_until_it_is_put_there(
+    desktop, cases, open_desk, look, tmp_path
+):
+    """Spoilt beside the copies only: the next copy takes it from the book again."""
+    book, clock = desktop.book, now()
+    name, _ = put_in(book, cases[0])
+    copy = closing.copy_now(book, clock, "asked")
+    flipped(copy.path.parent / "attachments" / name)
+    (tmp_path / "stick").mkdir()
+    second_medium.choose(book, tmp_path / "stick" / "案件簿备份")
+    closing.copy_and_carry(book, clock, reason="working", changed=False)
+    later = open_desk(look)
+    later.settle()
+    assert "U盘上的这一份少了 1 个扫描件" in later.window.amiss()["carry"]
+    done = closing.copy_and_carry(book, clock, reason="working", changed=True)
+    later.window._copying._done(done)
+    later.settle()
+    assert "carry" not in later.window.amiss()
+    assert "carry" not in open_desk(look).window.amiss()

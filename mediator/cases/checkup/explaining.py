@@ -1,14 +1,25 @@
 """Why a finding is as it should be: the mediator's reason, kept with the case."""
 
 from datetime import date
+from hashlib import sha256
 
 from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.facts.text import clean
+from mediator.cases.half_done import EXPLAIN
 from mediator.cases.model import FindingNote
 from mediator.language import n_
+
+
+def half_written(finding: Finding) -> str:
+    """Return what the words for a finding are called until they are its note.
+
+    By rule and subject, as the note itself; both would be too long for the name.
+    """
+    known_by = f"{finding.rule}\n{finding.subject}".encode()
+    return f"{EXPLAIN}:{sha256(known_by).hexdigest()[:24]}"
 
 
 def explain(

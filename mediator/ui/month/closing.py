@@ -1,15 +1,21 @@
 """定稿上报: who answers for the month, why a warning is sent, and the last question."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.model import Room
 from mediator.cases.month.report import Severity
+from mediator.cases.snapshot import room_value
 from mediator.forms.month import said
 from mediator.language import tr
+from mediator.problems import Problem
 from mediator.ui.case.records import Card
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.form import Form
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.answering import REASON, answer_specs, reasons_in
@@ -17,6 +23,9 @@ from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
 from mediator.ui.roster import roster
+
+_CLOSING: Final = "定稿"
+"""What the boxes are called, among the drafts of the room."""
 
 
 class ClosingCard(Card):
@@ -95,9 +104,24 @@ class ClosingCard(Card):
         if self._form is None or turned or warned != self._warned:
             self._build({each.code: each.name for each in wrong} if is_open else {})
             self._warned = warned
-        if self._form is not None:
-            self._form.setVisible(is_open)
-            self._form.show_record(_values(read_draft(self._desk.book, self._month)))
+        if self._form is None:
+            return
+        drafts = self._drafts()
+        if not is_open:
+            # Nothing is asked of it any more. What cannot be dropped hurts nobody.
+            self._form.forget()
+            with suppress(Problem):
+                drafts.give_up()
+        self._form.setVisible(is_open)
+        values = _values(read_draft(self._desk.book, self._month))
+        self._form.show_record(values, drafts.found())
+
+    def _drafts(self) -> DraftsApart:
+        """Return where unreadable words for the month in sight are kept."""
+        year, number = self._month
+        book = self._desk.book
+        which = f"{_CLOSING}:{year}-{number:02}"
+        return DraftsApart(book, Room, room_value(book).uid, which)
 
     def _build(self, warned: Mapping[str, str]) -> None:
         if self._form is not None:
@@ -108,7 +132,7 @@ class ClosingCard(Card):
         specs = answer_specs(warned, roster(self._desk))
         look, around = self._desk.look, self._desk.around
         self._form = Form(specs, look, around, letters="")
-        self._form.keep_with(self._keep)
+        self._form.keep_with(self._keep, self._drafts().keep)
         self._form.last_left.connect(self._ask_after_form)
         self._place.addWidget(self._form)
 

@@ -148,7 +148,7 @@ class ClaimCard(QFrame):
         said = tr("申报说明：{why}").format(why=line.why) if line.why else ""
         self._why.setText(said)
         self._why.setVisible(bool(said))
-        self._shares.show_shares(line.uid, line.shares)
+        self._shares.show_shares(line.uid, line.shares, hidden=line.hidden)
         self.review.show_record(line, unfinished)
         self.review.setEnabled(not line.hidden)
         self._back.setVisible(not line.is_reviewed)

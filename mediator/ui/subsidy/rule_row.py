@@ -16,6 +16,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.agreement.obligation_grid import RIGHT
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.records import let_go
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.fields import FieldSpec
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Choice, LineText, MoneyText, in_words
@@ -142,9 +143,12 @@ class RuleRow(QWidget):
 
     away_wanted = Signal()
 
-    def __init__(self, desk: Desk, code: str, line: HelpLine) -> None:
+    def __init__(
+        self, desk: Desk, code: str, line: HelpLine, drafts: DraftsApart
+    ) -> None:
         super().__init__()
         look = desk.look
+        self._drafts = drafts
         specs = (
             FieldSpec("name", HEADS["name"], LineText()),
             FieldSpec("where", HEADS["where"], Choice(names=_where_words)),
@@ -159,7 +163,7 @@ class RuleRow(QWidget):
             ),
         )
         self.cells = RecordCells(specs, look, desk.around, line)
-        self.cells.keep_with(partial(self._keep, desk, code))
+        self.cells.keep_with(partial(self._keep, desk, code), drafts.keep)
         away = button(tr("去掉"), "link")
         away.setFixedWidth(look.px(64))
         away.clicked.connect(self.away_wanted)
@@ -184,8 +188,9 @@ class RuleRow(QWidget):
             "most": rule.most_fen,
             "needs": "、".join(rule.needs),
         }
+        begun = self._drafts.found()
         for name, each in self.cells.fields.items():
-            each.show_value(told[name])
+            each.show_value(told[name], begun.get(name))
         self.cells.name_after(rule.grade)
         self._away.setAccessibleName(tr("去掉{grade}").format(grade=rule.grade))
 

@@ -1,6 +1,7 @@
 """补贴办法: which rules hold here, and the room's own rules cell by cell."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -8,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_table
+from mediator.cases.model import Room
+from mediator.cases.snapshot import room_value
 from mediator.cases.subsidy.own_schemes import (
     add_rule,
     all_schemes,
@@ -22,6 +25,7 @@ from mediator.cases.subsidy.schemes import Need, Scheme
 from mediator.language import n_, one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import flowing
 from mediator.ui.form import Form
@@ -32,6 +36,9 @@ from mediator.ui.page import Desk
 from mediator.ui.subsidy.rule_row import GradeTable, RuleRow, as_cell, heads
 
 _NEW: Final = n_("新等级")
+_SCHEME: Final = "补贴办法"
+_GRADE: Final = "补贴等级"
+"""What the boxes of a scheme and of a grade are called, among the room's drafts."""
 
 
 _NAMED: Final = (
@@ -57,6 +64,7 @@ class RulesPanel(QWidget):
         self._desk = desk
         self._schemes: dict[str, Scheme] = {}
         self._code = ""
+        self._room = room_value(desk.book).uid
         look = desk.look
         self._choice = RecordChoice(None, look)
         self._choice.chosen.connect(self._turn)
@@ -71,7 +79,7 @@ class RulesPanel(QWidget):
         self._form = Form(_NAMED, look, desk.around, letters="QWER")
         self._terms = Form(self._specs(), look, desk.around, letters="TYUIA")
         for form in (self._form, self._terms):
-            form.keep_with(self.keep)
+            form.keep_with(self.keep, self._draft)
         self._told = Text("", wraps=True)
         self._head = Card(
             tr("补贴办法"),
@@ -137,7 +145,7 @@ class RulesPanel(QWidget):
         return tuple(dict.fromkeys(names))
 
     def _make(self, code: str) -> RuleRow:
-        made = RuleRow(self._desk, code, self._line)
+        made = RuleRow(self._desk, code, self._line, self._drafts(_GRADE, code))
         made.away_wanted.connect(partial(self._remove_rule, code))
         made.cells.last_left.connect(partial(self._after, code))
         return made
@@ -181,8 +189,9 @@ class RulesPanel(QWidget):
         self._told.setText(scheme_said(scheme))
         self._asked.setVisible(scheme.own)
         if scheme.own:
-            self._form.show_record(scheme)
-            self._terms.show_record(scheme)
+            begun = self._drafts(_SCHEME, scheme.code).found()
+            self._form.show_record(scheme, begun)
+            self._terms.show_record(scheme, begun)
         self._show_rules(scheme)
 
     def _show_rules(self, scheme: Scheme) -> None:
@@ -218,6 +227,18 @@ class RulesPanel(QWidget):
         cells = {name: as_cell(name, each) for name, each in values.items()}
         change_scheme(self._desk.book, self._code, cells)
 
+    def _drafts(self, what: str, code: str) -> DraftsApart:
+        return DraftsApart(self._desk.book, Room, self._room, f"{what}:{code}")
+
+    def _draft(self, name: str, text: str | None) -> None:
+        self._drafts(_SCHEME, self._code).keep(name, text)
+
+    def _give_up(self, what: str, *codes: str) -> None:
+        """Forget what was half written; the next one made may get the same code."""
+        with suppress(Problem):  # a full disk; what was taken out is gone all the same
+            for code in codes:
+                self._drafts(what, code).give_up()
+
     def _choose(self) -> None:
         choose_scheme(self._desk.book, self._code)
         name = self._schemes[self._code].name
@@ -240,6 +261,10 @@ class RulesPanel(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
+        gone = self._schemes[self._code]
+        self._forget()
+        self._give_up(_SCHEME, gone.code)
+        self._give_up(_GRADE, *(each.code for each in gone.rules))
         self._desk.tell(tr("已删除，按 Ctrl+Z 撤销。"), "undo")
         self.reload()
 
@@ -252,6 +277,7 @@ class RulesPanel(QWidget):
     def _remove_rule(self, code: str) -> None:
         if self.finish():
             remove_rule(self._desk.book, code)
+            self._give_up(_GRADE, code)
             self._desk.tell(tr("已去掉一个等级，按 Ctrl+Z 撤销。"), "undo")
             self.reload()
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)

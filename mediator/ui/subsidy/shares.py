@@ -11,12 +11,13 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.facts.money import digits
+from mediator.cases.model import SubsidyShare
 from mediator.cases.subsidy.months import ShareLine
 from mediator.cases.subsidy.parting import received, share
 from mediator.language import n_, tr
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form
+from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import DateText, NumberText
 from mediator.ui.layouts import Text, column, row
 from mediator.ui.look import repolish
@@ -51,7 +52,9 @@ class _ShareRow(QWidget):
         line.setStretch(0, 1)
         self.setLayout(line)
 
-    def show_share(self, line: ShareLine, percent: int) -> None:
+    def show_share(
+        self, line: ShareLine, percent: int, drafts: Mapping[str, str]
+    ) -> None:
         """Show what one gets; who may not be paid has no box for it."""
         self._name.setText(
             tr("{name}（{item}）").format(name=line.name, item=tr(line.role.value))
@@ -61,7 +64,8 @@ class _ShareRow(QWidget):
         self._sum.setText(
             tr("不领补贴：{why}").format(why=reason) if line.barred else said
         )
-        self.form.show_record({"percent": percent, "received_on": line.received_on})
+        values = {"percent": percent, "received_on": line.received_on}
+        self.form.show_record(values, drafts)
         self.form.setVisible(not line.barred)
         for name in self.form.names():
             box = self.form.field(name)
@@ -83,18 +87,28 @@ class SharesBox(QWidget):
 
     def _make(self, uid: str) -> _ShareRow:
         made = _ShareRow(self._desk)
-        made.form.keep_with(partial(self._keep, uid))
+        drafts = drafts_in(self._desk.book, SubsidyShare, uid)
+        made.form.keep_with(partial(self._keep, uid), drafts)
         return made
 
-    def show_shares(self, claim_uid: str, lines: Sequence[ShareLine]) -> None:
-        """Show the parts of a claim; what does not make a hundred yet stays."""
+    def show_shares(
+        self, claim_uid: str, lines: Sequence[ShareLine], *, hidden: bool
+    ) -> None:
+        """Show the parts of a claim; what does not make a hundred yet stays.
+
+        Args:
+            claim_uid: of the claim.
+            lines: the parts.
+            hidden: the case is not shown, and nothing half written for it.
+        """
         if claim_uid != self._claim:
             self._claim, self._asked = claim_uid, {}
         self._lines = tuple(lines)
         self._rows.show_uids([each.uid for each in lines])
         for each in lines:
             percent = self._asked.get(each.mediator, each.percent)
-            self._rows.rows()[each.uid].show_share(each, percent)
+            drafts = {} if hidden else self._desk.book.drafts(each.uid)
+            self._rows.rows()[each.uid].show_share(each, percent, drafts)
         self._say()
 
     def _say(self) -> None:

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from mediator.cases import half_done
+from mediator.cases.checkup.explaining import half_written
 from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Case, Clause
 from mediator.cases.sides import parties_of
@@ -16,7 +18,16 @@ from mediator.ui.fields import Field
 from mediator.ui.layouts import Text
 from mediator.ui.look import Look
 from mediator.ui.printing import sheets as sheet_printing
-from tests.ui.case.hands import compose, enter, focus, press
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    enter,
+    field_in,
+    focus,
+    focused_field,
+    press,
+)
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -121,6 +132,79 @@ def test_a_reason_typed_is_kept_and_the_finding_stays(page, desktop):
     assert "已说明" in said(told)
     assert any("说明：对方当场答应，三天内修" in text for text in said(told))
     assert any("已说明 1 处" in text for text in said(page))
+
+
+WORDS = "对方当场答应，三天内修"
+
+
+def half_explain(page):
+    """Write a reason, long enough ago for its draft, and leave it unfinished."""
+    line(page, "“尽快”说不准").why.setFocus()
+    enter()
+    compose(WORDS)
+    field_in(page, "reason")._timer.timeout.emit()
+
+
+def told_of(page):
+    return [each.sentence for each in page._side.missing._shown]
+
+
+def follow(desktop, page):
+    sentence = "“自查说明”写了一半没有办。"
+    assert told_of(page)[0] == sentence
+    click(button_called(page, f"{sentence}去卷宗自查 →"))
+    desktop.settle()
+
+
+def test_a_reason_half_written_is_there_after_a_power_cut(page, desktop):
+    half_explain(page)
+    with desktop.after_power_cut() as later:
+        again = later.open()
+        assert later.case.finding_notes == ()
+        follow(later, again)
+        assert focused_field(again) == "reason"
+        assert field_in(again, "reason").raw() == WORDS
+        press(Qt.Key.Key_End)
+        enter()
+        later.settle()
+        (note,) = later.case.finding_notes
+        assert note.reason == WORDS
+        assert later.book.drafts(later.uid) == {}
+        later.settle()
+        assert not [each for each in again.findChildren(Field)
+                    if each.spec.name == "reason" and each.isVisible()]  # fmt: skip
+
+
+def test_a_reason_for_what_is_put_right_by_now_is_said_and_given_up(page, desktop):
+    half_explain(page)
+    with desktop.after_power_cut() as later:
+        (clause,) = later.case.agreement.clauses
+        later.book.change(Clause, clause.uid, text="钱远2026年12月1日前修好水沟。")
+        again = later.open()
+        follow(later, again)
+        assert WORDS in later.window._told.text()
+        assert later.book.drafts(later.uid) == {}
+
+
+def test_a_reason_half_written_waits_while_the_case_is_archived(page, desktop):
+    half_explain(page)
+    with desktop.after_power_cut() as later:
+        later.book.change(Case, later.uid, stage=Stage.ARCHIVED)
+        again = later.open()
+        again.turn_to(KEY)
+        later.settle()
+        assert not line(again, "“尽快”说不准").findChildren(Field)
+        follow(later, again)
+        later.window.go("today")
+        assert later.window.page is not again, "nothing keeps anybody there"
+        assert list(later.book.drafts(later.uid).values()) == [WORDS]
+
+
+def test_the_name_of_a_reason_half_written_is_short_enough(page):
+    for each in lines(page):
+        name = half_done.field_of(half_written(each._finding), "reason")
+        assert len(name) <= 64
+        assert half_done.stands_on(half_done.step_of(name)) == KEY
 
 
 def test_an_archived_case_is_looked_through_and_not_explained(page, desktop):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -186,3 +187,32 @@ def test_without_a_case_it_only_reckons(desktop):
     into(sums, "medical")
     digits("50")
     assert "50.00" in said(sums)
+
+
+def test_what_is_no_value_yet_is_there_after_a_power_cut(sums, desktop):
+    click(button_called(sums, "伤残"))
+    click(button_called(sums, "加一个被扶养人"))
+    mother = sums._dependants[0].field("born_on")
+    for field, words in (
+        (mother, "大概七十多"),
+        (field_in(sums, "fault_percent"), "一半左右"),
+    ):
+        field.take_focus()
+        compose(words)
+        field._timer.timeout.emit()
+    with desktop.after_power_cut() as later:
+        later.open().turn_to("agreement")
+        press(Qt.Key.Key_M, CTRL)
+        (again,) = later.page.findChildren(Compensation)
+        mother = again._dependants[0].field("born_on")
+        assert mother.raw() == "大概七十多"
+        share = field_in(again, "fault_percent")
+        assert share.raw() == "一半左右"
+        assert again.loss().fault_percent is None
+        into(again, "fault_percent")
+        press(Qt.Key.Key_A, CTRL)
+        digits("50")
+        enter()
+        kept = msgspec.json.decode(later.book.drafts(later.uid)[WORKINGS])
+        assert kept["begun"] == {"0 born_on": "大概七十多"}
+        assert again.loss().fault_percent == 50

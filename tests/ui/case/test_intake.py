@@ -90,6 +90,29 @@ def test_reloading_leaves_alone_what_is_being_typed(desktop, page):
     assert field_in(page, "facts").raw() == "院墙边"
 
 
+def test_a_mediators_name_that_is_not_on_the_roster_survives_a_power_cut(desktop):
+    desktop.add_mediator("林秀英")
+    page = desktop.open()
+    into(page, "mediator")
+    compose("林师傅")
+    field_in(page, "mediator")._timer.timeout.emit()
+    with desktop.after_power_cut() as later:
+        page = later.open()
+        assert field_in(page, "mediator").raw() == "林师傅"
+        told = "调解员写的“林师傅”还没有存上，请核对。"
+        page.turn_to("parties")
+        click(button_called(page, f"{told}去受理 →"))
+        later.settle()
+        assert focused_field(page) == "mediator"
+        press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        compose("林秀英")
+        enter()
+        later.settle()
+        (handling,) = later.case.handling
+        assert handling.role == Role.LEAD
+        assert later.book.drafts(later.uid) == {}
+
+
 def test_mediators_are_chosen_from_the_roster_lead_first(desktop):
     desktop.add_mediator("林秀英")
     desktop.add_mediator("孙有为")

@@ -277,3 +277,31 @@ def test_the_ticks_are_there_when_the_sheet_is_opened_again(page, view, cases):
     window.open_case(cases[0], Place("reentry"))
     desktop.settle()
     assert "已录 0 /" in window.page._reentry._where.text()
+
+
+def test_a_number_half_written_or_refused_is_there_in_the_next_window(
+    page, view, cases, open_desk, look
+):
+    book = page.desktop.book
+    keep_number(book, cases[0], "SL2026001", TODAY)
+    view._number.go_to("platform_number")
+    digits("SL2026001")
+    view._number.field("platform_number")._timer.timeout.emit()
+    assert book.drafts(cases[1]) == {"platform_number": "SL2026001"}
+    later = open_desk(look)
+    later.window.open_case(cases[1])
+    later.settle()
+    press(F11)
+    later.settle()
+    box = field_in(later.window.page._reentry, "platform_number")
+    assert box.raw() == "SL2026001"
+    box.take_focus()
+    enter()
+    assert "已经写在" in box.help_line.text()
+    assert book.drafts(cases[1]) == {"platform_number": "SL2026001"}
+    box.take_focus()
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    digits("SL2026002")
+    enter()
+    assert case_value(book, cases[1]).platform_number == "SL2026002"
+    assert book.drafts(cases[1]) == {}

@@ -16,6 +16,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
 from mediator.ui.month import handing_in
+from mediator.ui.month.draft import read_draft
 from tests.forms.reading import body
 from tests.ui.case.hands import (
     button_called,
@@ -364,6 +365,55 @@ def test_what_was_written_for_the_closing_survives_a_lock(page):
     assert field_in(page, "filled_by").raw() == "李安"
 
 
+def drafts_of_the_room(page):
+    book = page.desktop.book
+    return book.drafts(room_value(book).uid)
+
+
+def write_a_day_nobody_can_read(page):
+    field = field_in(page, "checked_on")
+    field.take_focus()
+    compose("下周三吧")
+    field._timer.timeout.emit()
+    return field
+
+
+def test_a_day_for_the_closing_that_cannot_be_read_is_there_after_a_lock(
+    page, open_desk, look
+):
+    write_a_day_nobody_can_read(page)
+    later = open_desk(look)  # the one before was never asked to finish
+    later.window.go("month")
+    later.settle()
+    again = later.window.page
+    again.desktop = later
+    show(again, (2026, 11))
+    field = field_in(again, "checked_on")
+    assert field.raw() == "下周三吧"
+    assert field.saved == "draft"
+    show(again, (2026, 10))
+    assert field_in(again, "checked_on").raw() == "", "another month has its own"
+    show(again, (2026, 11))
+    field = field_in(again, "checked_on")
+    field.take_focus()
+    press(Qt.Key.Key_A, CTRL)
+    compose("2026-12-01")
+    enter()
+    settle(again)
+    assert drafts_of_the_room(again) == {}
+    assert read_draft(later.book, (2026, 11)).checked_on == date(2026, 12, 1)
+
+
+def test_a_closed_month_keeps_no_words_that_were_never_a_value(page):
+    write_a_day_nobody_can_read(page)
+    enter()
+    settle(page)
+    assert list(drafts_of_the_room(page).values()) == ["下周三吧"]
+    close(page)
+    assert page.saved() == "saved"
+    assert drafts_of_the_room(page) == {}
+
+
 def test_charts_are_drawn_from_the_table_and_read_aloud(page):
     press(Qt.Key.Key_2, ALT)
     settle(page)
@@ -479,12 +529,14 @@ def test_the_street_names_who_is_wrong_and_who_is_missing(page, monkeypatch, tmp
     compose("贺知秋")
     enter()
     assert page.saved() == "waiting"  # it stands on no paper yet
-    assert page.desktop.window.loses()
+    assert not page.desktop.window.loses()
+    assert len(drafts_of_the_room(page)) == 2
     out = tmp_path / "out"
     monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: out)
     page.desktop.window.do("export")
     settle(page)
     assert page.saved() == "saved"
+    assert drafts_of_the_room(page) == {}
     assert street._answer._form.field("filled_by").raw() == "贺知秋"
     (folder,) = out.iterdir()
     assert "汇总" in folder.name
@@ -495,6 +547,45 @@ def test_the_street_names_who_is_wrong_and_who_is_missing(page, monkeypatch, tmp
     click(button_called(page, "重新来"))
     settle(page)
     assert button_called(page, "选各室交来的文件夹…").hasFocus()
+
+
+def add_up(page, heap, monkeypatch):
+    """Add up the rooms' months of a folder."""
+    press(Qt.Key.Key_3, ALT)
+    settle(page)
+    monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: heap)
+    click(button_called(page, "选各室交来的文件夹…"))
+    settle(page)
+
+
+def test_what_was_written_for_a_sum_is_there_when_it_is_added_up_after_a_lock(
+    page, open_desk, look, monkeypatch, tmp_path
+):
+    close(page)
+    heap = tmp_path / "heap"
+    heap.mkdir()
+    for name, content in complete(page._shown.closed.snapshot.package, {}).items():
+        (heap / name).write_bytes(content)
+    add_up(page, heap, monkeypatch)
+    page._street._answer._form.go_to("filled_by")
+    compose("贺知秋")
+    page._street._answer._form.field("filled_by")._timer.timeout.emit()
+    later = open_desk(look)
+    later.window.go("month")
+    later.settle()
+    again = later.window.page
+    again.desktop = later
+    add_up(again, heap, monkeypatch)
+    field = again._street._answer._form.field("filled_by")
+    assert field.raw() == "贺知秋"
+    assert "还没有办" in field.help_line.text()
+    assert again.saved() == "waiting"
+    assert not later.window.loses()
+    click(button_called(again, "重新来"))
+    settle(again)
+    assert drafts_of_the_room(again) == {}
+    add_up(again, heap, monkeypatch)
+    assert again._street._answer._form.field("filled_by").raw() == ""
 
 
 def test_another_date_and_other_days_are_said_above_and_below(page):

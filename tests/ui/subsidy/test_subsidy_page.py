@@ -463,3 +463,80 @@ def test_in_large_text_the_list_shows_several_lines(book, first, open_desk, scal
     desktop.settle()
     table = desktop.window.page._tables["waiting"]
     assert table.viewport().height() >= 3 * table.verticalHeader().defaultSectionSize()
+
+
+def test_a_day_of_signing_that_cannot_be_read_is_there_in_the_next_window(
+    claimed, book, open_desk, look, first
+):
+    (share,) = claim_of(book, first).shares
+    into(claimed, "received_on")
+    compose("月底前后")
+    field_in(claimed, "received_on")._timer.timeout.emit()
+    assert book.drafts(share.uid) == {"received_on": "月底前后"}
+    later = open_desk(look)
+    later.window.go("subsidy")
+    later.settle()
+    page = later.window.page
+    click(button_called(page, "本月申报 1"))
+    later.settle()
+    assert field_in(page, "received_on").raw() == "月底前后"
+    assert field_in(page, "received_on").saved == "draft"
+    into(page, "received_on")
+    digits("1126")
+    enter()
+    later.settle()
+    assert claim_of(book, first).shares[0].received_on.isoformat() == "2026-11-26"
+    assert book.drafts(share.uid) == {}
+
+
+def half_write_own_rules(page):
+    """Write a day and a grade of the room's own scheme that cannot be read."""
+    click(button_called(page, "补贴办法"))
+    alt(page, Qt.Key.Key_L, "照这份另做本室的(&L)")
+    page.desktop.settle()
+    row = next(iter(page.rules._rows.rows().values()))
+    for field, words in (
+        (page.rules._form.field("valid_from"), "明年开春"),
+        (row.cells.fields["needs"], "高兴"),
+    ):
+        field.take_focus()
+        compose(words)
+        field._timer.timeout.emit()
+
+
+def drafts_of_the_room(book):
+    return sorted(book.drafts(room_value(book).uid).values())
+
+
+def test_own_rules_half_written_are_there_in_the_next_window(page, open_desk, look):
+    book = page.desk.book
+    half_write_own_rules(page)
+    assert drafts_of_the_room(book) == ["明年开春", "高兴"]
+    later = open_desk(look)
+    later.window.go("subsidy")
+    later.settle()
+    again = later.window.page
+    click(button_called(again, "补贴办法"))
+    later.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    again.rules._turn(own.code)
+    later.settle()
+    day = again.rules._form.field("valid_from")
+    assert day.raw() == "明年开春"
+    row = next(iter(again.rules._rows.rows().values()))
+    assert row.cells.fields["needs"].raw() == "高兴"
+    day.take_focus()
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    digits("20260101")
+    enter()
+    later.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    assert own.valid_from.isoformat() == "2026-01-01"
+    assert drafts_of_the_room(book) == ["高兴"]
+
+
+def test_own_rules_that_are_deleted_leave_nothing_half_written(page):
+    half_write_own_rules(page)
+    click(button_called(page, "删除这一份"))
+    page.desktop.settle()
+    assert drafts_of_the_room(page.desk.book) == []

@@ -7,17 +7,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout
 
 from mediator.cases.checkup.finding import Finding, Level
+from mediator.cases.facts.text import clean
 from mediator.language import n_, tr
 from mediator.ui.case.read_only import LOOKS
-from mediator.ui.fields import FieldSpec
+from mediator.ui.fields import Drafter, FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
-_REASON: Final = "reason"
+REASON: Final = "reason"
+"""Name of the box."""
 _SPEC: Final = FieldSpec(
-    _REASON,
+    REASON,
     n_("原因"),
     LineText(),
     hint=n_("写好按 Enter；清空就是不说明了"),
@@ -36,11 +38,13 @@ class FindingRow(QFrame):
 
     wanted = Signal()
 
-    def __init__(self, desk: Desk, finding: Finding, explain: Explain) -> None:
+    def __init__(
+        self, desk: Desk, finding: Finding, explain: Explain, draft: Drafter
+    ) -> None:
         super().__init__()
         self.setProperty("part", "row")
         self._desk = desk
-        self._explain = explain
+        self._explain, self._draft = explain, draft
         self._finding = finding
         self._form: Form | None = None
         look = desk.look
@@ -53,7 +57,7 @@ class FindingRow(QFrame):
         self.go.setAccessibleName(f"{tr(finding.level.value)}：{finding.sentence}")
         self.go.clicked.connect(self.wanted)
         self.why = button(tr("说明原因"), "link")
-        self.why.clicked.connect(self._ask)
+        self.why.clicked.connect(self.ask)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         if look.stacked:  # side by side the sentence would be a narrow column
@@ -69,8 +73,13 @@ class FindingRow(QFrame):
         self.setLayout(body)
         self.show_finding(finding)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Show it as it stands now: its note may have come or changed."""
+    def show_finding(self, finding: Finding, begun: str | None = None) -> None:
+        """Show it as it stands now: its note may have come or changed.
+
+        Args:
+            finding: as it was found this time.
+            begun: what was being written for it and is no note yet.
+        """
         self._finding = finding
         must = finding.level is Level.MUST and finding.open
         self._mark.setText(tr("已说明") if finding.note else tr(finding.level.value))
@@ -86,22 +95,32 @@ class FindingRow(QFrame):
             told += "\n" + tr("说明：{note}").format(note=finding.note)
         self._basis.setText(told)
         self.why.setText(tr("改说明") if finding.note else tr("说明原因"))
-        if self._form is not None:
-            self._form.show_record({_REASON: finding.note}, {})
+        # While it is saved the note is there already, and its draft still is.
+        if begun is not None and clean(begun).strip() != finding.note:
+            self._show_box(begun)
+        elif self._form is not None:
+            self._form.show_record({REASON: finding.note})
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
         """Open the box for the reason, or go into it."""
-        if self._form is None:
-            self._form = Form((_SPEC,), self._desk.look, self._desk.around, letters="")
-            self._form.keep_with(self._keep)
-            self._form.last_left.connect(self._done)
-            self._form.show_record({_REASON: self._finding.note}, {})
-            self._place.addWidget(self._form)
-        self._form.show()
-        self._form.go_to(_REASON)
+        self._show_box().go_to(REASON)
+
+    def _show_box(self, begun: str | None = None) -> Form:
+        made = self._form
+        if made is None:
+            made = Form((_SPEC,), self._desk.look, self._desk.around, letters="")
+            made.keep_with(self._keep, self._draft)
+            made.last_left.connect(self._done)
+            made.show_record({REASON: self._finding.note})
+            self._place.addWidget(made)
+            self._form = made
+        if begun is not None:
+            made.show_record({REASON: self._finding.note}, {REASON: begun})
+        made.show()
+        return made
 
     def _keep(self, values: Mapping[str, object]) -> None:
-        self._explain(self._finding, str(values[_REASON] or ""))
+        self._explain(self._finding, str(values[REASON] or ""))
 
     def _done(self) -> None:
         """Close the box once Enter has saved what is in it."""

@@ -11,20 +11,24 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from mediator.cases import half_done
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.checkup.explaining import explain
+from mediator.cases.checkup.explaining import explain, half_written
 from mediator.cases.checkup.finding import Finding, Level
 from mediator.cases.checkup.looking import check_up
 from mediator.cases.given_out import note_saved
+from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place
+from mediator.cases.model import Case
 from mediator.forms.check_sheet import TITLE, check_sheet, counted
 from mediator.language import n_, tr
 from mediator.places import write_whole
 from mediator.problems import Problem
-from mediator.ui.case.checkup.finding_row import FindingRow
+from mediator.ui.case.checkup.finding_row import REASON, FindingRow
 from mediator.ui.case.read_only import LOOKS
 from mediator.ui.case.records import RecordRows
 from mediator.ui.case.tab import PaperOf
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
@@ -123,7 +127,9 @@ class CheckupTab(QWidget):
         return made
 
     def _make(self, key: str) -> FindingRow:
-        made = FindingRow(self._desk, self._found[key], self._explain)
+        finding = self._found[key]
+        draft = partial(self._keep_draft, half_written(finding))
+        made = FindingRow(self._desk, finding, self._explain, draft)
         made.wanted.connect(partial(self._mend, key))
         return made
 
@@ -138,11 +144,16 @@ class CheckupTab(QWidget):
             self._count.setText(str(problem))
             return
         self._found = {key_of(each): each for each in found}
+        # What nobody can save is shown once the case is open again.
+        is_locked = case.stage in LOCKED
+        drafts = {} if is_locked else self._desk.book.drafts(case.uid)
         for part, card in enumerate(self._cards):
             keys = [key for key, each in self._found.items() if _part(each) == part]
             card.rows.show_uids(keys)
             for key, line in card.rows.rows().items():
-                line.show_finding(self._found[key])
+                finding = self._found[key]
+                named = half_done.field_of(half_written(finding), REASON)
+                line.show_finding(finding, drafts.get(named))
             title = tr(_PARTS[part][0])
             card.title.setText(tr("{title} {n} 处").format(title=title, n=len(keys)))
             card.setVisible(bool(keys))
@@ -160,6 +171,9 @@ class CheckupTab(QWidget):
 
     def go_to(self, place: Place) -> bool:
         """Go to a finding by its key; if it is gone, to the one in its place."""
+        if half_done.called(place.field) == half_done.EXPLAIN:
+            self._go_on_with(place.field)
+            return True
         lines = self._lines()
         if not lines:
             self._prints.setFocus()
@@ -176,6 +190,30 @@ class CheckupTab(QWidget):
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return printing and saving."""
         return {"print": self.print_sheet, "export": partial(self.save, "pdf")}
+
+    # --- a reason that is half written
+
+    def _drafts(self, what: str) -> DraftsApart:
+        return DraftsApart(self._desk.book, Case, self._case.uid, what)
+
+    def _keep_draft(self, what: str, box: str, text: str | None) -> None:
+        self._drafts(what).keep(box, text)
+
+    def _go_on_with(self, what: str) -> None:
+        """Go on with a reason; say what was written where it explains nothing more."""
+        for key, line in self._lines():
+            if half_written(self._found[key]) == what:
+                if self._case.stage in LOCKED:
+                    line.go.setFocus()
+                else:
+                    line.ask()
+                return
+        drafts = self._drafts(what)
+        words = "；".join(filter(None, drafts.found().values()))
+        drafts.give_up()
+        said = tr("自查已经没有这一处了，写了一半的说明没有再留：{words}")
+        self._desk.tell(said.format(words=words), "heed")
+        self._prints.setFocus()
 
     # --- what the person does
 

@@ -46,7 +46,7 @@ from mediator.ui.case.compensation.fields import (
 from mediator.ui.case.compensation.lines import CompensationLines
 from mediator.ui.case.parties.names import names_of
 from mediator.ui.clipboard import copy_for_a_while
-from mediator.ui.fields import FieldSpec
+from mediator.ui.fields import FieldSpec, Saver
 from mediator.ui.flow import flowing
 from mediator.ui.form import Form
 from mediator.ui.layouts import (
@@ -74,6 +74,8 @@ class _Kept(msgspec.Struct, frozen=True):
     year: int | None = None
     payer: str = ""
     payee: str = ""
+    begun: dict[str, str] = {}
+    """What stands in boxes and is no value yet, by box; see ``_named``."""
 
 
 class Compensation(QDialog):
@@ -105,6 +107,8 @@ class Compensation(QDialog):
         # Not every window system gives the keys back by itself.
         self.finished.connect(parent.window().activateWindow)
         self._names = names_of(case)
+        self._is_kept = bool(case.uid) and not desk.reads_only
+        self._begun: dict[str, str] = {}
         self._who = self._form(about_whom(tuple(self._names)))
         self._costs = self._form(COSTS)
         self._lasting = self._form(LASTING)
@@ -113,7 +117,7 @@ class Compensation(QDialog):
         self._figures = self._form(FIGURES)
         self._sharing = self._form(SHARING)
         for form in (self._year, self._figures):
-            form.keep_with(self._keep_figures)
+            self._keep_with(form, self._keep_figures)
         self._dependants: list[Form] = []
         self._rows = QVBoxLayout()
         self._more = button(tr("加一个被扶养人"))
@@ -204,10 +208,38 @@ class Compensation(QDialog):
 
     def _form(self, specs: tuple[FieldSpec, ...]) -> Form:
         made = Form(specs, self._desk.look, self._desk.around, letters="")
-        made.keep_with(self._kept)
+        self._keep_with(made, self._kept)
         made.typed.connect(self._show)
         made.last_left.connect(partial(self._lead_on, made))
         return made
+
+    def _keep_with(self, form: Form, save: Saver) -> None:
+        draft = partial(self._begin, form) if self._is_kept else None
+        form.keep_with(save, draft)
+
+    def _begin(self, form: Form, name: str, text: str | None) -> None:
+        """Keep what is no value yet beside what is, or let go of it.
+
+        Raises:
+            Problem: the disk refused.
+        """
+        if text is None:
+            self._begun.pop(self._named(form, name), None)
+        else:
+            self._begun[self._named(form, name)] = text
+        self._keep_draft()
+
+    def _named(self, form: Form, name: str) -> str:
+        """Return what a box is known by: each dependant has the same boxes."""
+        if form in self._dependants:
+            return f"{self._dependants.index(form)} {name}"
+        return name
+
+    def _begun_in(self, form: Form) -> dict[str, str]:
+        named = {name: self._named(form, name) for name in form.names()}
+        return {
+            name: self._begun[own] for name, own in named.items() if own in self._begun
+        }
 
     # --- what was typed
 
@@ -215,26 +247,29 @@ class Compensation(QDialog):
         drafts = self._desk.book.drafts(self._case.uid) if self._case.uid else {}
         text = drafts.get(WORKINGS, "")
         kept = msgspec.json.decode(text, type=_Kept) if text else _Kept()
+        self._begun = dict(kept.begun)
         year = kept.year or self._desk.today().year - 1
         loss = msgspec.structs.asdict(kept.loss)
         for form in (self._costs, self._lasting, self._grade, self._sharing):
-            form.show_record(loss)
-        self._who.show_record({**loss, "payer": kept.payer, "payee": kept.payee})
+            form.show_record(loss, self._begun_in(form))
+        who = {**loss, "payer": kept.payer, "payee": kept.payee}
+        self._who.show_record(who, self._begun_in(self._who))
         for each in kept.loss.dependants:
             self._add_dependant(each)
         self._show_year(year)
 
     def _show_year(self, year: int) -> None:
         figures = msgspec.structs.asdict(kept_figures(self._desk.book, year))
-        self._year.show_record({**figures, "year": year})
-        self._figures.show_record(figures)
+        shown = {**figures, "year": year}
+        self._year.show_record(shown, self._begun_in(self._year))
+        self._figures.show_record(figures, self._begun_in(self._figures))
 
     def _add_dependant(self, known: object = None) -> None:
         form = self._form(DEPENDANT)
         self._dependants.append(form)
         self._rows.addWidget(form)
         if isinstance(known, Dependant):
-            form.show_record(msgspec.structs.asdict(known))
+            form.show_record(msgspec.structs.asdict(known), self._begun_in(form))
             return
         form.show()
         form.go_to()
@@ -298,7 +333,7 @@ class Compensation(QDialog):
         self._show()
 
     def _keep_draft(self) -> None:
-        if not self._case.uid or self._desk.reads_only:
+        if not self._is_kept:
             return
         who = self._who.values()
         kept = _Kept(
@@ -306,6 +341,7 @@ class Compensation(QDialog):
             self._local()[0],
             str(who.get("payer") or ""),
             str(who.get("payee") or ""),
+            self._begun,
         )
         text = msgspec.json.encode(kept).decode()
         self._desk.book.keep_draft(Case, self._case.uid, WORKINGS, text)

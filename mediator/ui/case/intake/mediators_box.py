@@ -1,6 +1,8 @@
 """Who mediates the case: chosen from the roster, 主办 first (人民调解法 19)."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -8,15 +10,19 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from mediator.cases.case_file import AssignmentEntry, CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import assign
-from mediator.cases.model import Assignment
+from mediator.cases.model import Assignment, Case
 from mediator.cases.words import Role
 from mediator.language import n_, tr
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form
+from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import Choice
 from mediator.ui.layouts import STRETCH, Text, button, frame, row
 from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
+
+MEDIATORS: Final = "mediators"
+"""Field of a ``Place`` that leads here, and of the draft of a name; no column."""
+_ONE_MORE: Final = "mediator"
 
 
 class MediatorsBox(QWidget):
@@ -37,14 +43,14 @@ class MediatorsBox(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         spec = FieldSpec(
-            "mediator",
+            _ONE_MORE,
             n_("添加调解员"),
             Choice(names=self._others),
             width=8,
             hint=n_("从名册里选；第一位是主办，再选的是协办"),
         )
         self._form = Form((spec,), desk.look, desk.around, letters=letters)
-        self._form.keep_with(self._add)
+        self._form.keep_with(self._add, self._draft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         nest(layout, self._lines)
@@ -59,10 +65,13 @@ class MediatorsBox(QWidget):
             if each.active and each.uid not in there
         }
 
-    def show_case(self, case: CaseFile, room: RoomFile) -> None:
-        """Show who is on the case."""
+    def show_case(
+        self, case: CaseFile, room: RoomFile, drafts: Mapping[str, str]
+    ) -> None:
+        """Show who is on the case, and the name that was being written."""
         self._case, self._room = case, room
-        self._form.show_record({})
+        begun = {_ONE_MORE: drafts[MEDIATORS]} if MEDIATORS in drafts else {}
+        self._form.show_record({}, begun)
         self._form.setVisible(bool(self._others()))
         if case.assignments == self._shown:
             return
@@ -100,7 +109,7 @@ class MediatorsBox(QWidget):
         return frame("", row(*parts, STRETCH, gap=self._desk.look.px(12)))
 
     def _add(self, values: object) -> None:
-        chosen = values["mediator"]  # type: ignore[index]
+        chosen = values[_ONE_MORE]  # type: ignore[index]
         if chosen is None:
             return
         led = any(each.role == Role.LEAD for each in self._case.handling)
@@ -108,6 +117,9 @@ class MediatorsBox(QWidget):
         today = self._desk.today()
         assign(self._desk.book, self._case.uid, str(chosen), role, today)
         self.changed.emit()
+
+    def _draft(self, _name: str, text: str | None) -> None:
+        drafts_in(self._desk.book, Case, self._case.uid)(MEDIATORS, text)
 
     def _turn(self, uid: str, role: Role) -> None:
         self._desk.book.change(Assignment, uid, role=role)

@@ -15,7 +15,7 @@ from mediator.cases.used_lately import used_lately
 from mediator.cases.words import Application
 from mediator.language import n_, tr
 from mediator.ui.case.intake.chips import RiskChips
-from mediator.ui.case.intake.mediators_box import MediatorsBox
+from mediator.ui.case.intake.mediators_box import MEDIATORS, MediatorsBox
 from mediator.ui.case.intake.prevented_box import PreventedBox
 from mediator.ui.case.intake.seldom_fields import SeldomFields
 from mediator.ui.case.intake.transfers_card import TransfersCard
@@ -34,9 +34,6 @@ from mediator.ui.kinds import (
 )
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk
-
-MEDIATORS: Final = "mediators"
-"""The field's name in ``missing.Place``; it is a list of records, not a column."""
 
 CLOSED: Final = "closed_on"
 """Shown once the case is over; a step sets it, and it may be put right here."""
@@ -251,7 +248,7 @@ class IntakeTab(QWidget):
             for name in _REPORTED & set(form.names()):
                 form.field(name).setVisible(reports or bool(getattr(case, name)))
         self._prevented.show_case(case)
-        self._mediators.show_case(case, room)
+        self._mediators.show_case(case, room, drafts)
         self._transfers_card.setVisible(self._transfers.show_case(case))
 
     def finish(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.given_out import note_saved
+from mediator.cases.model import Case
 from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
 from mediator.cases.reentry.layouts import PlatformLayout, layout_for, read_layouts
@@ -26,7 +27,7 @@ from mediator.ui.clipboard import copy_for_a_while
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
-from mediator.ui.form import Form
+from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
@@ -96,7 +97,7 @@ class ReentryView(QWidget):
         self._whole.setAccessibleName(tr("这一项的内容"))
         self._said = Text("", "help", wraps=True)
         self._number = Form(self._specs(), look, desk.around, letters="")
-        self._number.keep_with(self._keep)
+        self._number.keep_with(self._keep, self._draft)
         self._entered = Text("", "second")
         self._edit = button(tr("改平台的栏目…"), "link")
         self._edit.clicked.connect(self._edit_fields)
@@ -169,6 +170,7 @@ class ReentryView(QWidget):
         if case.uid != self._case.uid:
             self._done = set(read_ticks(self._desk.book, case.uid))
             self._chosen = None
+            self._number.forget()
         self._case, self._room = case, room
         try:
             self._layouts = read_layouts(self._desk.book, self._desk.today())
@@ -189,7 +191,7 @@ class ReentryView(QWidget):
         self._model.show_keys(list(self._lines))
         self.table.go_to_row(at if same and at >= 0 else self._next(0))
         self._unchecked.setHidden(self._chosen.verified)
-        self._number.show_record(case)
+        self._number.show_record(case, self._desk.book.drafts(case.uid))
         entered = case.platform_entered_on
         told = tr("{day}录入").format(day=in_sentence(entered)) if entered else ""
         self._entered.setText(told)
@@ -335,6 +337,9 @@ class ReentryView(QWidget):
     def _keep(self, values: Mapping[str, object]) -> None:
         number = str(values.get(NUMBER) or "")
         keep_number(self._desk.book, self._case.uid, number, self._desk.today())
+
+    def _draft(self, name: str, text: str | None) -> None:
+        drafts_in(self._desk.book, Case, self._case.uid)(name, text)
 
     def finish(self) -> bool:
         """Save what is still in the box."""

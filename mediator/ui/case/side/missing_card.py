@@ -29,6 +29,7 @@ _NAMED = {
     "papers": n_("文书"),
     "follow_ups": n_("回访"),
     "notes": n_("记事"),
+    "checkup": n_("卷宗自查"),
     "archive": n_("归档"),
     "step": n_("办"),
 }
