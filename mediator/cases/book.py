@@ -116,8 +116,8 @@ class CaseBook:
         slots_edition: goes up when another password or another paper opens it.
         on_change: called after each change, in the thread that made it; after one of
             another seat, in the thread that noticed it.
-        on_refused: called after each change that the disk or the server refused, with
-            what is said of it; after the next that is saved, with nothing.
+        on_refused: called after each change or draft that the disk or the server
+            refused, with what is said of it; after the next one kept, with nothing.
         notice: a sentence for the user from opening, or empty.
     """
 
@@ -646,14 +646,16 @@ class CaseBook:
             seat=self.seat,
             text=text,
         )
-        with self._noting() as session:
-            session.merge(draft)
-        self.drafts_edition += 1
-        key = (draft.record, uid, field, draft.user_uid, draft.seat)
-        with self.reading() as session:
-            kept = session.get(Draft, key)
-            if kept is None or kept.text != text:
-                raise refused.unsure()
+        with self._told_if_refused():
+            with self._noting() as session:
+                session.merge(draft)
+            self.drafts_edition += 1
+            key = (draft.record, uid, field, draft.user_uid, draft.seat)
+            with self.reading() as session:
+                kept = session.get(Draft, key)
+                if kept is None or kept.text != text:
+                    raise refused.unsure()
+        self._tell_refused("")
 
     def drop_draft(self, kind: type[Record], uid: str, *fields: str) -> None:
         """Forget what was being typed; harmless when there is nothing."""

@@ -435,9 +435,16 @@ class Field(QWidget):
         try:
             self._draft(self.spec.name, text)
         except Problem as problem:
-            self.say("bad", str(problem))
+            if self._save is None:
+                # It waits for a button, and is kept nowhere else: that stays in sight.
+                self._refuse(str(problem))
+            else:
+                self.say("bad", str(problem))
         else:
             self._draft_text = text
+            if self._save is None and self._refusal:
+                self._refusal = ""
+                self._remark()
 
     def _drop_draft(self) -> None:
         if self._draft_text is not None and self._draft is not None:
@@ -483,7 +490,7 @@ class Field(QWidget):
             return self._undrafted()
         self._keep_draft()
         self._remark()
-        return True
+        return self._draft is None or self.is_draft
 
     def _undrafted(self) -> bool:
         """Let go of the draft of what was taken back."""

@@ -164,10 +164,6 @@ class Form(QWidget):
         for each in self._fields.values():
             each.keep_with(None, draft)
 
-    def is_kept(self) -> bool:
-        """Tell whether all that is written is in the book, be it as a draft only."""
-        return all(not each.modified or each.is_draft for each in self._fields.values())
-
     def _keep(self, values: Mapping[str, object]) -> None:
         """Save a field's value and what it tells, unless a person said otherwise.
 
@@ -219,6 +215,11 @@ class Form(QWidget):
         """Return what stands in boxes that nobody saved, as a draft keeps it."""
         return {name: each.text() for name, each in self._fields.items()
                 if each.modified}  # fmt: skip
+
+    def unkept(self) -> dict[str, str]:
+        """Return what stands in boxes and is kept nowhere, not even as a draft."""
+        return {name: each.text() for name, each in self._fields.items()
+                if each.modified and not each.is_draft}  # fmt: skip
 
     def composing(self) -> bool:
         """Tell whether an input method is in the middle of a word in some box."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from mediator.cases import half_done
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Record
+from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.form import Form, drafts_in
 
@@ -42,14 +43,23 @@ class HalfDone:
         self._form.show_record(values, found)
         return bool(found)
 
-    def put_by(self) -> None:
+    def put_by(self) -> str:
         """Empty the boxes for now; what was written comes back with ``show``.
 
-        What no draft could take stays in the boxes, and counts as not done.
+        The form may be for another record from now on: what no draft could take is
+        handed out in words, and does not stay in the boxes.
+
+        Returns:
+            What to tell of words that are kept nowhere; empty if all are kept.
         """
         self._form.finish()
-        if self._form.is_kept():
-            self._form.forget()
+        lost = "；".join(self._form.unkept().values())
+        self._form.forget()
+        if not lost:
+            return ""
+        return tr("写了一半的没有存住，请抄下来，等存得上了再写：{words}").format(
+            words=lost
+        )
 
     def end(self) -> None:
         """Let go of what was written: the step was taken, or given up."""

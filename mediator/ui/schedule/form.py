@@ -173,8 +173,8 @@ class AppointmentForm(QWidget):
 
     def _show_reason(self, found: Dated) -> None:
         """Show why it was to be called off, if that is half written."""
-        if self._half is not None:
-            self._half.put_by()
+        if self._half is not None and (lost := self._half.put_by()):
+            self._desk.tell(lost, "bad")
         book = self._desk.book
         self._half = HalfDone(self._reason, book, Appointment, found.uid, CALL_OFF)
         begun = not found.hidden and self._half.show()

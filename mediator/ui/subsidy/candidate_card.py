@@ -121,8 +121,8 @@ class CandidateCard(QFrame):
     def show_case(self, uid: str) -> None:
         """Look a case through and show it."""
         if uid != self._uid:
-            if self._half is not None:
-                self._half.put_by()
+            if self._half is not None and (lost := self._half.put_by()):
+                self._desk.tell(lost, "bad")
             self._uid, self._usual = uid, ""
             book = self._desk.book
             self._half = HalfDone(self.form, book, Case, uid, half_done.CLAIM)

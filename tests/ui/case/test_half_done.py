@@ -6,16 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases import appointments, half_done
+from mediator.cases.book import CaseBook
 from mediator.cases.gaps import Place
 from mediator.cases.model import Case, Party, StageChange
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import STEPS
 from mediator.cases.words import Stage
+from mediator.problems import Problem
 from mediator.ui.case.gate import GatePanel
 from mediator.ui.case.stages.extend_panel import ExtendPanel
 from mediator.ui.case.stages.moving import MovePanel
 from mediator.ui.window import Window
 from tests.cases.paths import go, ready_case
+from tests.cases.test_book import full_disk
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -377,3 +380,35 @@ def test_no_step_has_a_name_that_could_be_taken_for_another():
         assert half_done.called(name) == name
         assert len(half_done.field_of(name, "informed_how")) <= 64
     assert not any(half_done.step_of(each.key) for each in Case.__table__.columns)
+
+
+def test_what_no_draft_takes_is_said_until_one_does_and_at_the_foot(desktop):
+    the_reason_of_a_step(desktop)
+    with full_disk(desktop.book):
+        write(desktop, desktop.page, "detail", "写了很多" * 2000)
+    field = desktop.page.findChild(MovePanel)._form.field("detail")
+    assert field.saved == "refused"
+    assert "磁盘满了" in field.refusal
+    assert "磁盘满了" in desktop.window._standing.text()
+    assert desktop.window.finish(), "the disk takes it now"
+    assert field.saved == "waiting"
+    assert field.is_draft
+    assert desktop.window._standing.text() == ""
+
+
+def test_another_step_tells_what_was_written_for_the_first_and_kept_nowhere(
+    desktop, monkeypatch
+):
+    the_reason_of_a_step(desktop)
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(CaseBook, "keep_draft", full)
+        write(desktop, desktop.page, "detail")
+        assert not desktop.window.finish()
+        panel = desktop.page.findChild(MovePanel)
+        panel.ask(panel._question, desktop.uid)
+    assert f"请抄下来，等存得上了再写：{WORDS}" in desktop.window._told.text()
+    assert panel._form.field("detail").raw() == ""

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
+from mediator.cases.book import CaseBook
 from mediator.cases.model import Mediator
 from mediator.cases.registers.given import given_lines
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.months import claim_month, claim_of
 from mediator.cases.subsidy.own_schemes import all_schemes, chosen_scheme
+from mediator.problems import Problem
 from mediator.ui import window as window_module
 from mediator.ui.case.page import CasePage
 from mediator.ui.look import Look
@@ -540,3 +542,35 @@ def test_own_rules_that_are_deleted_leave_nothing_half_written(page):
     click(button_called(page, "删除这一份"))
     page.desktop.settle()
     assert drafts_of_the_room(page.desk.book) == []
+
+
+def test_words_of_one_dispute_never_come_into_another_where_no_draft_is_taken(
+    page, book, first, monkeypatch
+):
+    second = settled_case(book)
+    page.reload()
+    page.desktop.settle()
+    card = page.candidate
+    mine = card._uid
+    other = second if mine == first else first
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(CaseBook, "keep_draft", full)
+        enter()
+        compose("一般")
+        enter()
+        digits("60")
+        press(Qt.Key.Key_Tab)
+        page.desktop.settle()
+        assert page.saved() == "refused"
+        card.show_case(other)
+        page.desktop.settle()
+    assert "请抄下来" in page.desktop.window._told.text()
+    assert "60" in page.desktop.window._told.text()
+    card.form.finish()
+    assert card._uid == other
+    assert book.drafts(other) == {}
+    assert card.form.field("claimed_fen").raw() == ""

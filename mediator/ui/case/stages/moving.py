@@ -154,8 +154,8 @@ class MovePanel(QFrame):
             self._form.go_to(name)
 
     def _put_by(self) -> None:
-        if self._half is not None:
-            self._half.put_by()
+        if self._half is not None and (lost := self._half.put_by()):
+            self._desk.tell(lost, "bad")
 
     def give_up(self) -> None:
         """Close, and let go of what was written: it is done, or is not to be."""
