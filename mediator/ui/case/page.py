@@ -216,9 +216,9 @@ class CasePage(Page):
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
-            keys["leave"] = self._longer.give_up
+            keys["leave"] = self._longer.close_panel
         elif self._strip.is_open:
-            keys["leave"] = self._strip.give_up
+            keys["leave"] = self._strip.put_off
         elif self._body.is_column_in_front:
             keys["leave"] = self._body.turn
         return keys

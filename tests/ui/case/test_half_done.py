@@ -249,14 +249,21 @@ def test_a_minors_case_asks_at_its_door_before_a_half_written_step_is_shown(desk
 
 
 @pytest.mark.parametrize("leaving", ["先不办 Esc", "Esc"])
-def test_what_was_given_up_is_no_draft_any_more(desktop, leaving):
+def test_what_was_put_off_is_there_again_and_given_up_only_by_its_button(
+    desktop, leaving
+):
     panel, name = the_reason_of_a_step(desktop)
     write(desktop, panel, name, WORDS)
-    assert desktop.book.drafts(desktop.uid)
     if leaving == "Esc":
         press(ESC)
     else:
         click(button_called(panel, leaving))
+    desktop.settle()
+    assert not panel.isVisible()
+    assert mark(desktop) != SAVED
+    panel = choose(desktop, "申请人撤回")
+    assert field_in(panel, name).raw() == WORDS
+    click(button_called(panel, "不要了"))
     desktop.settle()
     assert desktop.book.drafts(desktop.uid) == {}
     assert mark(desktop) == SAVED

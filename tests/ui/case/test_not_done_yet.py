@@ -185,8 +185,8 @@ def an_erasing(desktop):
 
 
 WAYS_BACK = {
-    the_reason_of_a_step: "先不办 Esc",
-    a_longer_period: "先不办 Esc",
+    the_reason_of_a_step: "不要了",
+    a_longer_period: "不要了",
     the_door_of_a_minors_case: "回案件列表",
     a_copy_for_outsiders: "先不做",
     a_filter_of_ones_own: "回到列表",
@@ -273,7 +273,7 @@ def test_every_step_and_way_of_a_case_waits_for_its_button(desktop):
             for name in panel._form.names():
                 write(desktop, panel, name, "20261101")
                 assert mark(desktop) == NOT_DONE, (verb, name)
-            press(ESC)
+            click(button_called(panel, "不要了"))
             desktop.settle()
             assert mark(desktop) == SAVED, verb
     assert len(met) > 8, met

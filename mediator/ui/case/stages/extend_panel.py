@@ -47,7 +47,10 @@ class ExtendPanel(QWidget):
         self._go = button(tr("登记延期"), "primary")
         self._go.clicked.connect(self._extend)
         leave = button(tr("先不办 Esc"))
-        leave.clicked.connect(self.give_up)
+        leave.clicked.connect(self.close_panel)
+        self._drop = button(tr("不要了"), "link")
+        self._drop.setAccessibleName(tr("不要了，写的丢掉"))
+        self._drop.clicked.connect(self.give_up)
         look = desk.look
         card = frame(
             "card",
@@ -56,7 +59,7 @@ class ExtendPanel(QWidget):
                 self._about,
                 self._place,
                 self._refused,
-                row(self._go, leave, STRETCH, gap=look.px(12)),
+                row(self._go, leave, self._drop, STRETCH, gap=look.px(12)),
                 gap=look.px(8),
                 margin=look.px(16),
             ),
@@ -135,7 +138,8 @@ class ExtendPanel(QWidget):
         self._place.addWidget(self._form)
         step = f"{half_done.LONGER}:{self._code}"
         self._half = HalfDone(self._form, self._desk.book, Case, self._case.uid, step)
-        self._half.show()
+        self._drop.setVisible(self._half.show())
+        self._form.typed.connect(self._drop.show)
 
     def _extend(self) -> None:
         if self._form is None:

@@ -53,11 +53,14 @@ class MovePanel(QFrame):
         self._go = button("", "primary")
         self._go.clicked.connect(self._take)
         self._leave = button(tr("先不办 Esc"))
-        self._leave.clicked.connect(self.give_up)
+        self._leave.clicked.connect(self.close_panel)
+        self._drop = button(tr("不要了"), "link")
+        self._drop.setAccessibleName(tr("不要了，写的丢掉"))
+        self._drop.clicked.connect(self.give_up)
         self._jump = button("", "link")
         self._jump.clicked.connect(self._go_there)
         look = desk.look
-        buttons = row(self._go, self._leave, STRETCH, gap=look.px(12))
+        buttons = row(self._go, self._leave, self._drop, STRETCH, gap=look.px(12))
         self.setLayout(
             column(
                 self._title,
@@ -120,7 +123,8 @@ class MovePanel(QFrame):
         look, around = self._desk.look, self._desk.around
         made = Form(question.specs, look, around, letters=_LETTERS)
         self._half = HalfDone(made, self._desk.book, Case, uid, question.key)
-        self._half.show(question.values)
+        self._drop.setVisible(self._half.show(question.values))
+        made.typed.connect(self._drop.show)
         made.entered.connect(self._tell_entered)
         made.last_left.connect(self._go.setFocus)
         self._form = made

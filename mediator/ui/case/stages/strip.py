@@ -276,9 +276,9 @@ class StageStrip(QFrame):
         """The step that is asked about, empty for none."""
         return self._panel.step
 
-    def give_up(self) -> None:
-        """Ask no more, and let go of what was written for the step."""
-        self._panel.give_up()
+    def put_off(self) -> None:
+        """Ask no more for now; what was written for the step stays."""
+        self._panel.close_panel()
 
     def _left(self) -> None:
         self._asked.hide()
