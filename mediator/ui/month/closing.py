@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediator.cases import half_done
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.model import Room
 from mediator.cases.month.report import Severity
@@ -23,9 +23,6 @@ from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
 from mediator.ui.roster import roster
-
-_CLOSING: Final = "定稿"
-"""What the boxes are called, among the drafts of the room."""
 
 
 class ClosingCard(Card):
@@ -120,7 +117,7 @@ class ClosingCard(Card):
         """Return where unreadable words for the month in sight are kept."""
         year, number = self._month
         book = self._desk.book
-        which = f"{_CLOSING}:{year}-{number:02}"
+        which = f"{half_done.CLOSE_MONTH}:{year}-{number:02}"
         return DraftsApart(book, Room, room_value(book).uid, which)
 
     def _build(self, warned: Mapping[str, str]) -> None:

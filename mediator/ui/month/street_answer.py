@@ -1,10 +1,10 @@
 """Who answers for a street's sum, and why what does not add up in it is sent."""
 
 from contextlib import suppress
-from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from mediator.cases import half_done
 from mediator.cases.model import Room
 from mediator.cases.month.closing import Hands
 from mediator.cases.month.merging import answered_for
@@ -18,9 +18,6 @@ from mediator.ui.form import Form
 from mediator.ui.month.answering import answer_specs, reasons_in
 from mediator.ui.page import Desk
 from mediator.ui.roster import roster
-
-_SUM: Final = "汇总"
-"""What the boxes are called, among the drafts of the room."""
 
 
 class StreetAnswer(Card):
@@ -70,7 +67,7 @@ class StreetAnswer(Card):
 
     def _drafts_of(self, package: MonthPackage) -> DraftsApart:
         period = package.period
-        which = f"{_SUM}:{period.year}-{period.month:02}"
+        which = f"{half_done.ADD_UP}:{period.year}-{period.month:02}"
         room = room_value(self._desk.book).uid
         return DraftsApart(self._desk.book, Room, room, which)
 

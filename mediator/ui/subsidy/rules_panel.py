@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediator.cases import half_done
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Room
 from mediator.cases.snapshot import room_value
@@ -36,9 +37,6 @@ from mediator.ui.page import Desk
 from mediator.ui.subsidy.rule_row import GradeTable, RuleRow, as_cell, heads
 
 _NEW: Final = n_("新等级")
-_SCHEME: Final = "补贴办法"
-_GRADE: Final = "补贴等级"
-"""What the boxes of a scheme and of a grade are called, among the room's drafts."""
 
 
 _NAMED: Final = (
@@ -145,7 +143,9 @@ class RulesPanel(QWidget):
         return tuple(dict.fromkeys(names))
 
     def _make(self, code: str) -> RuleRow:
-        made = RuleRow(self._desk, code, self._line, self._drafts(_GRADE, code))
+        made = RuleRow(
+            self._desk, code, self._line, self._drafts(half_done.GRADE, code)
+        )
         made.away_wanted.connect(partial(self._remove_rule, code))
         made.cells.last_left.connect(partial(self._after, code))
         return made
@@ -189,7 +189,7 @@ class RulesPanel(QWidget):
         self._told.setText(scheme_said(scheme))
         self._asked.setVisible(scheme.own)
         if scheme.own:
-            begun = self._drafts(_SCHEME, scheme.code).found()
+            begun = self._drafts(half_done.SCHEME, scheme.code).found()
             self._form.show_record(scheme, begun)
             self._terms.show_record(scheme, begun)
         self._show_rules(scheme)
@@ -231,7 +231,7 @@ class RulesPanel(QWidget):
         return DraftsApart(self._desk.book, Room, self._room, f"{what}:{code}")
 
     def _draft(self, name: str, text: str | None) -> None:
-        self._drafts(_SCHEME, self._code).keep(name, text)
+        self._drafts(half_done.SCHEME, self._code).keep(name, text)
 
     def _give_up(self, what: str, *codes: str) -> None:
         """Forget what was half written; the next one made may get the same code."""
@@ -263,8 +263,8 @@ class RulesPanel(QWidget):
             return
         gone = self._schemes[self._code]
         self._forget()
-        self._give_up(_SCHEME, gone.code)
-        self._give_up(_GRADE, *(each.code for each in gone.rules))
+        self._give_up(half_done.SCHEME, gone.code)
+        self._give_up(half_done.GRADE, *(each.code for each in gone.rules))
         self._desk.tell(tr("已删除，按 Ctrl+Z 撤销。"), "undo")
         self.reload()
 
@@ -277,7 +277,7 @@ class RulesPanel(QWidget):
     def _remove_rule(self, code: str) -> None:
         if self.finish():
             remove_rule(self._desk.book, code)
-            self._give_up(_GRADE, code)
+            self._give_up(half_done.GRADE, code)
             self._desk.tell(tr("已去掉一个等级，按 Ctrl+Z 撤销。"), "undo")
             self.reload()
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
