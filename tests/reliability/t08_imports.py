@@ -143,7 +143,7 @@ def leg(  # noqa: PLR0913, PLR0917 - what is tried, on what, how often
     harmful = (*crafted, *files.values())
     told = tried(read, bounds, (*harmful, *spoilt(good, times)), ground.room())
     bad = [*told.faults]
-    bad += ["太慢"] if told.slowest > MOST_S else []
+    bad += ["太慢"] if told.slowest > MOST_S * busy() else []
     bad += ["太占内存"] if told.megabytes > MOST_MB else []
     bad += ["留下了文件"] if told.stray else []
     return swept(
@@ -155,6 +155,11 @@ def leg(  # noqa: PLR0913, PLR0917 - what is tried, on what, how often
         done=times,
         target=target,
     )
+
+
+def busy() -> float:
+    """Return how many programs share a core: the limit is of a core's time."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def tried(read: Read, bounds: Bounds, files: tuple[bytes, ...], room: Path) -> Told:
