@@ -132,6 +132,7 @@ class CaseBook:
         self._stays: set[int] = set()  # entries of which undo said that they stay
         self.on_change: list[Callable[[], None]] = []
         self.on_refused: list[Callable[[str], None]] = []
+        self._only_draft = False  # what was refused last
         self.key = opened.key
         self._lock = opened.lock
         self._connect()
@@ -355,7 +356,7 @@ class CaseBook:
         """
         entry: tuple[int, str] | None = None
         changes: list[dict[str, Any]] = []
-        with self._told_if_refused(), self._plainly():
+        with self._told_if_refused(only_draft=False), self._plainly():
             try:
                 with Session(self._writer, expire_on_commit=False) as session:
                     session.begin()
@@ -400,11 +401,12 @@ class CaseBook:
             self._tell_refused("")
 
     @contextmanager
-    def _told_if_refused(self) -> Iterator[None]:
+    def _told_if_refused(self, *, only_draft: bool) -> Iterator[None]:
         try:
             yield
         except Problem as problem:
             if refused.is_refusal(problem):
+                self._only_draft = only_draft
                 self._tell_refused(str(problem))
             raise
 
@@ -646,7 +648,7 @@ class CaseBook:
             seat=self.seat,
             text=text,
         )
-        with self._told_if_refused():
+        with self._told_if_refused(only_draft=True):
             with self._noting() as session:
                 session.merge(draft)
             self.drafts_edition += 1
@@ -655,7 +657,8 @@ class CaseBook:
                 kept = session.get(Draft, key)
                 if kept is None or kept.text != text:
                     raise refused.unsure()
-        self._tell_refused("")
+        if self._only_draft:  # a value that was refused is in no draft's keeping
+            self._tell_refused("")
 
     def drop_draft(self, kind: type[Record], uid: str, *fields: str) -> None:
         """Forget what was being typed; harmless when there is nothing."""

@@ -478,7 +478,7 @@ class Field(QWidget):
             self._refusal = ""
             self.say("bad", reading.bad)
             self._keep_draft()
-            return True
+            return self._save is not None or self._draft is None or self.is_draft
         if self._save is None:
             return self._waits(reading.value)
         return self._saved(self._save, reading)

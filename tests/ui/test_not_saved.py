@@ -243,3 +243,17 @@ def test_what_a_rule_refuses_does_not_stay_at_the_foot(desktop, book):
         raise Problem("不行")
     desktop.settle()
     assert desktop.window._standing.text() == ""
+
+
+def test_a_draft_that_is_kept_does_not_take_a_refused_value_from_the_foot(
+    desktop, facts, book
+):
+    compose("楼上" * 6000)
+    with full_disk(book):
+        facts.finish()
+    assert facts.saved in ("refused", "draft")
+    assert book.drafts(desktop.window.page.case.uid), "the disk takes a draft again"
+    assert "磁盘满了" in desktop.window._standing.text()
+    assert facts.finish()
+    desktop.settle()
+    assert desktop.window._standing.text() == ""
