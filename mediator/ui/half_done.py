@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from contextlib import suppress
 
-from mediator.cases import half_done
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Record
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.form import Form, drafts_in
+from mediator.ui.drafts_apart import DraftsApart
+from mediator.ui.form import Form
 
 
 class HalfDone:
@@ -23,15 +23,8 @@ class HalfDone:
     ) -> None:
         self.step = step
         self._form = form
-        self._book = book
-        self._kind = kind
-        self._uid = uid
-        keep = drafts_in(book, kind, uid)
-
-        def draft(box: str, text: str | None) -> None:
-            keep(half_done.field_of(step, box), text)
-
-        form.wait_with(draft)
+        self._drafts = DraftsApart(book, kind, uid, step)
+        form.wait_with(self._drafts.keep)
 
     def show(self, values: Mapping[str, object] = {}) -> bool:
         """Show what was written before; tell whether there was anything.
@@ -39,7 +32,7 @@ class HalfDone:
         Args:
             values: what stands in the boxes at first.
         """
-        found = half_done.written(self._book, self._uid, self.step)
+        found = self._drafts.found()
         self._form.show_record(values, found)
         return bool(found)
 
@@ -66,4 +59,4 @@ class HalfDone:
         self._form.forget()
         # What cannot be dropped now is found again, and may be given up then.
         with suppress(Problem):
-            half_done.give_up(self._book, self._kind, self._uid, self.step)
+            self._drafts.give_up()

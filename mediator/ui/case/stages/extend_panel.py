@@ -12,6 +12,7 @@ from mediator.cases.facts.dates import on_screen
 from mediator.cases.model import Case
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.case.stages.step_panel import StepPanel
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.half_done import HalfDone
@@ -22,35 +23,25 @@ from mediator.ui.page import Desk
 _LETTERS = "ZXVBN"
 
 
-class ExtendPanel(QWidget):
+class ExtendPanel(StepPanel):
     """A card in the place of the tab while a longer period is entered.
 
     Attributes:
         extended: sent with a sentence and the uid of 延期申请书 once it is in the book.
-        left: sent when the panel closes either way.
     """
 
     extended = Signal(str, str)
-    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._case = CaseFile()
         self._code = ""
-        self._form: Form | None = None
-        self._half: HalfDone | None = None
         self._about = Text("", "second", wraps=True)
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._place = QVBoxLayout()
         self._go = button(tr("登记延期"), "primary")
         self._go.clicked.connect(self._extend)
-        leave = button(tr("先不办 Esc"))
-        leave.clicked.connect(self.close_panel)
-        self._drop = button(tr("不要了"), "link")
-        self._drop.setAccessibleName(tr("不要了，写的丢掉"))
-        self._drop.clicked.connect(self.give_up)
         look = desk.look
         card = frame(
             "card",
@@ -59,7 +50,7 @@ class ExtendPanel(QWidget):
                 self._about,
                 self._place,
                 self._refused,
-                row(self._go, leave, self._drop, STRETCH, gap=look.px(12)),
+                row(self._go, self._leave, self._drop, STRETCH, gap=look.px(12)),
                 gap=look.px(8),
                 margin=look.px(16),
             ),
@@ -170,31 +161,3 @@ class ExtendPanel(QWidget):
         self.extended.emit(
             done.format(day=on_screen(longer.until) if longer.until else ""), paper
         )
-
-    @property
-    def step(self) -> str:
-        """What is asked about, empty for nothing."""
-        return self._half.step if self._half is not None and self.isVisible() else ""
-
-    def go_to(self, name: str) -> None:
-        """Put the person into a field."""
-        if self._form is not None:
-            self._form.go_to(name)
-
-    def _put_by(self) -> None:
-        if self._half is not None and (lost := self._half.put_by()):
-            self._desk.tell(lost, "bad")
-
-    def give_up(self) -> None:
-        """Close, and let go of what was written: it is done, or is not to be."""
-        if self._half is not None:
-            self._half.end()
-            self._half = None
-        self.close_panel()
-
-    def close_panel(self) -> None:
-        """Close without a longer period; what was written is there the next time."""
-        self._put_by()
-        if self.isVisible():
-            self.hide()
-            self.left.emit()

@@ -5,12 +5,12 @@ neither a lock nor a look elsewhere takes it away.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mediator.cases.model import Case
-from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.stages.asking import Forgotten, Question
+from mediator.ui.case.stages.step_panel import StepPanel
 from mediator.ui.form import Form
 from mediator.ui.half_done import HalfDone
 from mediator.ui.layouts import STRETCH, Text, button, column, row
@@ -19,30 +19,25 @@ from mediator.ui.page import Desk
 _LETTERS = "ZXVBNM"
 
 
-class MovePanel(QFrame):
+class MovePanel(StepPanel):
     """A card under the stage line while a step is being taken.
 
     Attributes:
         taken: sent with a sentence once the step is in the book.
-        left: sent when the panel closes either way.
         grown: sent when it needs another height.
         entered: sent with the field the person came to.
         wanted: sent with the place of what may have been forgotten.
     """
 
     taken = Signal(str)
-    left = Signal()
     grown = Signal()
     entered = Signal(object)
     wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.setProperty("part", "card")
-        self._desk = desk
         self._question: Question | None = None
-        self._form: Form | None = None
-        self._half: HalfDone | None = None
         self._title = Text("", "heading")
         self._about = Text("", "second", wraps=True)
         self._refused = Text("", "notice", wraps=True)
@@ -52,11 +47,6 @@ class MovePanel(QFrame):
         self._place = QVBoxLayout()
         self._go = button("", "primary")
         self._go.clicked.connect(self._take)
-        self._leave = button(tr("先不办 Esc"))
-        self._leave.clicked.connect(self.close_panel)
-        self._drop = button(tr("不要了"), "link")
-        self._drop.setAccessibleName(tr("不要了，写的丢掉"))
-        self._drop.clicked.connect(self.give_up)
         self._jump = button("", "link")
         self._jump.clicked.connect(self._go_there)
         look = desk.look
@@ -75,11 +65,6 @@ class MovePanel(QFrame):
             )
         )
         self.hide()
-
-    @property
-    def step(self) -> str:
-        """What is asked about, untranslated; empty for nothing."""
-        return self._half.step if self._half is not None and self.isVisible() else ""
 
     def ask(self, question: Question, uid: str) -> None:
         """Open for one step, or another way, of one case.
@@ -151,26 +136,3 @@ class MovePanel(QFrame):
         self._refused.setText(f"✗ {why}")
         self._refused.show()
         self.grown.emit()
-
-    def go_to(self, name: str) -> None:
-        """Put the person into a field of the step, if it has one of that name."""
-        if self._form is not None:
-            self._form.go_to(name)
-
-    def _put_by(self) -> None:
-        if self._half is not None and (lost := self._half.put_by()):
-            self._desk.tell(lost, "bad")
-
-    def give_up(self) -> None:
-        """Close, and let go of what was written: it is done, or is not to be."""
-        if self._half is not None:
-            self._half.end()
-            self._half = None
-        self.close_panel()
-
-    def close_panel(self) -> None:
-        """Close without a step; what was written for it is there the next time."""
-        self._put_by()
-        if self.isVisible():
-            self.hide()
-            self.left.emit()
