@@ -51,7 +51,7 @@ def test_what_begins_after_midnight_is_told_before_it(desktop, cases):
     late = datetime(2026, 11, 25, 15, 50, tzinfo=UTC)  # ten to midnight in the room
     appointments.begin(desktop.book, cases[1], late + timedelta(minutes=20))
     (soon,) = due_now(desktop.book, late, whole_day=False).soon
-    assert soon[1] == "00:10"
+    assert soon[1] == "0时10分"
 
 
 def test_neither_name_nor_number_nor_what_it_is_about_is_told(desktop, cases, told):
