@@ -34,7 +34,9 @@ def test_one_wrong_letter_is_noticed_and_its_group_named(code, at, letter):
         normalised(letters[:at] + letter + letters[at + 1 :])
     named = re.findall(r"\d+", str(problem.value))
     assert str(at // 5 + 1) in named
-    assert len(named) <= 4
+    # A wrong last letter looks like two neighbours swapped in any of the groups; any
+    # other letter like a swap at the three places where the weights are not alike.
+    assert at == 33 or len(named) <= 4
 
 
 @given(codes, st.integers(0, 32))
