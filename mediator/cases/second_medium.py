@@ -4,6 +4,7 @@ Both are kept in the encrypted book, so that no name of a folder shows outside, 
 day of the last copy is known while the stick lies in a drawer.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -75,6 +76,16 @@ def before_restoring(book: CaseBook) -> Path | None:
     """
     told = book.setting(ASKED_ANEW)
     return Path(told) if told else None
+
+
+def is_there(place: Path | None) -> bool:
+    """Tell whether a second place is plugged in; one that refuses a look is away.
+
+    A share that died may take minutes to say so.
+    """
+    with suppress(OSError):
+        return place is not None and place.is_dir()
+    return False
 
 
 def is_on_the_same_disk(book: CaseBook) -> bool:
@@ -151,7 +162,7 @@ def days_behind(book: CaseBook, now: datetime) -> int | None:
 def said_when_away(book: CaseBook, now: datetime) -> str:
     """Return what is said at closing while the medium is away; empty if it is not."""
     place = place_of(book)
-    if place is None or place.is_dir():
+    if place is None or is_there(place):
         return ""
     last = carried_at(book)
     if last is None:

@@ -1,8 +1,9 @@
-"""Two helper threads, and the way back into the window's thread.
+"""Three helper threads, and the way back into the window's thread.
 
-One is for what a person waits for without noticing (a search, the next paper), the
-other for long work: that has a sentence and a progress that the foot of the window
-shows (``progress_line``), and nothing short ever waits behind it.
+One is for what a person waits for without noticing (a search, the next paper). One is
+for long work: that has a sentence and a progress that the foot of the window shows
+(``progress_line``). One only looks at sticks and shares, which may take minutes to say
+that they died. Nothing short ever waits behind the other two.
 
 Only plain values cross: what the work returns, or the ``Problem`` it met. The owner of
 the signal is made in the window's thread, so its slot runs there.
@@ -90,7 +91,8 @@ class Background(QObject):
         self._is_left = False
         self._pool = QThreadPool(self)
         self._long = QThreadPool(self)
-        for each in (self._pool, self._long):
+        self._places = QThreadPool(self)
+        for each in (self._pool, self._long, self._places):
             each.setMaxThreadCount(1)
             self.destroyed.connect(_waits_for(each))
         self._done.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
@@ -117,6 +119,21 @@ class Background(QObject):
                 ``failed``'s too.
         """
         self._start(self._pool, _Work(work, then, failed, keep))
+
+    def look(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Look at a stick, a share or another disk; otherwise as ``run``.
+
+        Args:
+            work: touches no widget; may wait for a place that never answers.
+            then: gets the result.
+            failed: as for ``run``.
+        """
+        self._start(self._places, _Work(work, then, failed))
 
     def run_long(  # noqa: PLR0913 - what is done, and who hears of it
         self,
@@ -236,8 +253,8 @@ class Background(QObject):
 
     def finish(self) -> None:
         """Wait for everything that was begun; for the end of the program."""
-        self._long.waitForDone()
-        self._pool.waitForDone()
+        for each in (self._long, self._places, self._pool):
+            each.waitForDone()
 
 
 def _waits_for(pool: QThreadPool) -> Callable[[], None]:

@@ -135,7 +135,7 @@ class Copying(QObject):
             return
         book = self._desk.book
         self._is_looking = True
-        self._desk.background.run(
+        self._desk.background.look(
             partial(
                 _seen_at, closing.places_in_use(book), second_medium.place_of(book)
             ),
@@ -205,12 +205,10 @@ class Copying(QObject):
 
 def _seen_at(places: Mapping[str, Path], second: Path | None) -> _Seen:
     """Look at the places of the book and its copies; touches no book."""
-    has_second, low = False, dict[str, str]()
+    low = dict[str, str]()
     with suppress(OSError):  # one that cannot be looked at is away
-        has_second = second is not None and second.is_dir()
-    with suppress(OSError):
         low = disks_low_on_room(places)
-    return _Seen(low, has_second)
+    return _Seen(low, second_medium.is_there(second))
 
 
 def copied_line(

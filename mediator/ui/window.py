@@ -270,7 +270,7 @@ class Window(QWidget):
             left = closing.left_behind(self._book)
             return last, waiting, broken_off, amiss, left, *said
 
-        self.desk.background.run(look, self._say_copied)
+        self.desk.background.look(look, self._say_copied)
 
     def _say_copied(self, found: "_Copies") -> None:
         last, waiting, broken_off, amiss, left, said, heed = found

@@ -52,7 +52,9 @@ def entrance(look: Look, book: Path) -> Iterator[tuple[str, QWidget]]:
     refused._refuse("请写完整的位置，或点“换个地方”来选。")
     yield "first-refused", refused
     yield "restore", RestorePage(look, background, book)
-    yield "closing", ClosingPage(look, _MISSED)
+    closing = ClosingPage(look)
+    closing.say_missed(_MISSED)
+    yield "closing", closing
     errand = Errand("把案件簿搬到服务器上", lambda _tell: ())
     yield "errand", ErrandPage(look, background, errand)
     over = ErrandPage(look, background, errand)

@@ -204,6 +204,13 @@ def test_a_network_disk_that_never_answers_holds_nobody_up(
         compose("赵长青")
         press(Qt.Key.Key_Tab)
         assert focus() is not box
+        # Nor does what a page reads, or the card of the copies, wait for it.
+        window.go("cases")
+        window.do("search")
+        compose("孙知秋")
+        qtbot.waitUntil(lambda: window.page.table.model().rowCount() == 1)
+        window.go("settings")
+        assert str(book.folder.copies) in window.page._safety.copies._place.text()
         assert not ended.is_set()  # all this while nothing answers
         # Nor does a copy that is due wait for it.
         change(book, cases[1], CHANGES)

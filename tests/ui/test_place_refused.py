@@ -1,5 +1,7 @@
 """A chosen place for copies that takes none is said, until a copy reaches it."""
 
+import time
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -7,6 +9,7 @@ from mediator.cases import closing
 from mediator.cases.model import now
 from mediator.cases.safety.copies import copies, verify_copy
 from mediator.ui.frame import Frame
+from mediator.ui.layouts import Text
 from mediator.ui.leaving.putting_away import PuttingAway
 from tests.ui.case.hands import button_called
 
@@ -120,3 +123,26 @@ def test_the_last_words_before_the_window_goes_tell_where_the_copy_is(
     frame.deleteLater()
     assert told == [done.elsewhere]
     assert str(disk / "copies") in told[0]
+
+
+def test_the_last_page_says_that_the_stick_is_missed_and_stands_to_be_read(
+    desktop, tmp_path, qtbot
+):
+    book, window = desktop.book, desktop.window
+    (tmp_path / "stick").mkdir()
+    closing.choose_second(book, tmp_path / "stick" / "copies")
+    closing.copy_and_carry(book, now(), reason="working", changed=True)
+    (tmp_path / "stick").rename(tmp_path / "drawer")
+    frame = Frame()
+    away = PuttingAway(desktop.qapp, frame, window.desk.look)
+    away.begin(book, window.desk.background)
+    qtbot.waitUntil(lambda: any("U盘" in text for text in shown(frame)))
+    assert away._leave_not_before > time.monotonic()
+    window.desk.background.finish()
+    desktop.settle()
+    frame.deleteLater()
+
+
+def shown(frame):
+    """Return the sentences in sight, or what would be in a window that is open."""
+    return [each.text() for each in frame.findChildren(Text) if not each.isHidden()]

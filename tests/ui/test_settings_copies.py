@@ -31,6 +31,11 @@ def stick(tmp_path, monkeypatch):
     return place
 
 
+def settle(desktop):
+    for _ in range(3):  # copied, then the card and the foot look at the places
+        desktop.settle()
+
+
 def said(desktop):
     return desktop.window._told.text()
 
@@ -39,7 +44,7 @@ def test_a_stick_that_is_chosen_gets_a_proven_copy_at_once(page, desktop, stick)
     card, book = page._safety.copies, desktop.book
     assert "还没有第二份" in card._second.text()
     button_called(page, "选U盘或另一块硬盘…").click()
-    desktop.settle()
+    settle(desktop)
     (there,) = copies(stick / "案件簿备份", book.key.book_mark())
     verify_copy(there.path, book.key)
     assert str(stick) in card._second.text()
@@ -47,6 +52,8 @@ def test_a_stick_that_is_chosen_gets_a_proven_copy_at_once(page, desktop, stick)
     assert "（插着）" in card._carried.text()
     stick.rename(stick.with_name("drawer"))
     card.reload()
+    assert card._carried.text().startswith("✓ 上面最近一份")
+    settle(desktop)
     assert "现在不在" in card._carried.text()
 
 
@@ -65,7 +72,7 @@ def test_a_book_restored_elsewhere_asks_for_its_stick_anew(page, desktop, stick)
 def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):
     second_medium.choose(desktop.book, stick / "案件簿备份")
     button_called(page, "现在备份一份").click()
-    desktop.settle()
+    settle(desktop)
     (there,) = copies(stick / "案件簿备份", desktop.book.key.book_mark())
     assert there.manifest.reason == "asked"
     assert "3 件" in page._safety.copies._last.text()

@@ -10,12 +10,11 @@ from mediator.ui.look import Look
 class ClosingPage(QWidget):
     """A bar and a sentence; one more where the stick is missed."""
 
-    def __init__(self, look: Look, missed: str = "", *, lost: bool = False) -> None:
+    def __init__(self, look: Look, *, lost: bool = False) -> None:
         """Lay out the page.
 
         Args:
             look: text scale and colours.
-            missed: what is said of a second medium that is away.
             lost: something new in a box could be kept nowhere.
         """
         super().__init__()
@@ -23,18 +22,23 @@ class ClosingPage(QWidget):
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
-        second = Text(missed, wraps=True)
-        second.setHidden(not missed)
+        self._missed = Text("", wraps=True)
+        self._missed.hide()
         body = column(
             Text(tr("正在收好案件簿"), "heading"),
             Text(_said(lost=lost), wraps=True),
-            second,
+            self._missed,
             bar,
             gap=look.px(12),
             margin=look.px(28),
         )
         card = frame("card", body)
         in_the_middle(self, card, look.px(460))
+
+    def say_missed(self, missed: str) -> None:
+        """Say what is known of a second medium that is away."""
+        self._missed.setText(missed)
+        self._missed.show()
 
 
 def _said(*, lost: bool) -> str:

@@ -44,10 +44,15 @@ class PuttingAway:
             background: where it is done.
             lost: something new in a box could be kept nowhere.
         """
-        missed = second_medium.said_when_away(book, now())
-        if missed:
-            self._leave_not_before = time.monotonic() + _READ_S
-        self._frame.show_content(ClosingPage(self._look, missed, lost=lost))
+        page = ClosingPage(self._look, lost=lost)
+        self._frame.show_content(page)
+
+        def say(missed: str) -> None:
+            if missed:
+                self._leave_not_before = time.monotonic() + _READ_S
+                page.say_missed(missed)
+
+        background.look(partial(second_medium.said_when_away, book, now()), say)
         background.run_last(
             partial(_closed, book, background), self._leave, self._leave_anyway
         )

@@ -1,5 +1,7 @@
 """Where copies go, the stick or second disk, making one now, and trying one."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing, rehearsing, second_medium
+from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
 from mediator.cases.lost_scans import lost_scans
 from mediator.cases.progress import Stopped
@@ -67,22 +70,21 @@ class CopiesCard(QWidget):
         )
 
     def reload(self) -> None:
-        """Show where copies go, when the last were made, and when one was tried."""
+        """Show where copies go, when the last were made, and when one was tried.
+
+        What only the places themselves know is looked up beside the window and added.
+        """
         book = self._desk.book
-        place = closing.copies_place(book)
-        said = tr("放在：{place}").format(place=place)
+        said = tr("放在：{place}").format(place=closing.copies_place(book))
         if closing.elsewhere(book):
             said += "\n" + tr("✗ 最近一份没有放进去，改放在案件簿旁边了。")
         self._place.setText(said)
-        try:
-            copy = closing.last_copy(book)
-        except Problem as problem:
-            self._last.setText(str(problem))
-        else:
-            lost = lost_scans(book, copy.manifest.lost if copy else ()).count
-            self._last.setText(_about(copy, lost) if copy else tr("还没有备份。"))
         self._show_second()
         self._tried.setText(self._when_tried())
+        self._desk.background.look(partial(_newest, book), self._show_newest)
+
+    def _show_newest(self, said: str) -> None:
+        self._last.setText(said)
 
     def _when_tried(self) -> str:
         book = self._desk.book
@@ -115,22 +117,25 @@ class CopiesCard(QWidget):
                 ).format(place=before)
             self._second.setText(said)
             return
-        said = tr("第二份放在：{place}").format(place=place)
-        if second_medium.is_on_the_same_disk(book):
+        self._second.setText(tr("第二份放在：{place}").format(place=place))
+        carried = second_medium.carried_at(book)
+        self._carried.setText(_carried(carried))
+        self._desk.background.look(partial(_seen, book, place), self._show_seen)
+
+    def _show_seen(self, seen: "_Seen") -> None:
+        """Add what was found at the second place, if it is still the chosen one."""
+        book = self._desk.book
+        if second_medium.place_of(book) != seen.place:
+            return
+        said = tr("第二份放在：{place}").format(place=seen.place)
+        if seen.on_same_disk:
             said += "\n" + tr(
                 "✗ 它和案件簿在同一块硬盘上，硬盘坏了两份都没有。"
                 "请换成U盘或另一块硬盘。"
             )
         self._second.setText(said)
-        here = tr("插着") if place.is_dir() else tr("现在不在，插上就自动补")
-        carried = second_medium.carried_at(book)
-        if carried is None:
-            said = tr("上面还没有备份（{here}）").format(here=here)
-        else:
-            said = tr("✓ 上面最近一份：{day} 放的，放好打开核对过（{here}）").format(
-                day=echo(to_room(carried).date()), here=here
-            )
-        self._carried.setText(said)
+        here = tr("插着") if seen.is_there else tr("现在不在，插上就自动补")
+        self._carried.setText(_carried(second_medium.carried_at(book), here))
 
     # --- the first place
 
@@ -270,6 +275,54 @@ class CopiesCard(QWidget):
         self._try.setEnabled(True)
         self.reload()
         self._desk.tell(str(problem), told_as(problem))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found at the second place.
+
+    Attributes:
+        place: the second place.
+        is_there: it is plugged in.
+        on_same_disk: it is lost together with the book itself.
+    """
+
+    place: Path
+    is_there: bool
+    on_same_disk: bool
+
+
+def _seen(book: CaseBook, place: Path) -> _Seen:
+    """Look at the second place; runs beside the window."""
+    is_there = second_medium.is_there(place)
+    return _Seen(place, is_there, second_medium.is_on_the_same_disk(book))
+
+
+def _newest(book: CaseBook) -> str:
+    """Return what is said of the newest copy; runs beside the window."""
+    try:
+        copy = closing.last_copy(book)
+    except Problem as problem:
+        return str(problem)
+    if copy is None:
+        return tr("还没有备份。")
+    return _about(copy, lost_scans(book, copy.manifest.lost).count)
+
+
+def _carried(at: datetime | None, here: str = "") -> str:
+    """Return what is said of the last copy on the second medium.
+
+    Args:
+        at: when it was put there.
+        here: whether the medium is there, once that was looked up.
+    """
+    if at is None:
+        said = tr("上面还没有备份")
+    else:
+        said = tr("✓ 上面最近一份：{day} 放的，放好打开核对过").format(
+            day=echo(to_room(at).date())
+        )
+    return tr("{said}（{here}）").format(said=said, here=here) if here else said
 
 
 def _about(copy: Copy, lost: int) -> str:
