@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mediator.commands import COMMANDS
+from mediator.no_dump import leave_no_dump
 from mediator.places import take_away_unfinished
 
 
@@ -16,6 +17,7 @@ def main(words: Sequence[str] | None = None) -> int:
         words: what stands behind the program's name; the real ones by default.
     """
     given = list(sys.argv[1:] if words is None else words)
+    leave_no_dump()
     take_away_unfinished()
     if _for_the_window(given):
         # Loading makes much and drops little; the window turns it on once that is done.

@@ -14,7 +14,8 @@ from mediator.cases.words import Stage
 from mediator.ui.case.taking_in import Taken
 from mediator.ui.copying import CHANGES, LONGEST, copied_line
 from mediator.ui.frame import Frame
-from mediator.ui.leaving.putting_away import PuttingAway
+from mediator.ui.leaving.closing import ClosingPage
+from mediator.ui.leaving.putting_away import PutAway, PuttingAway
 from tests.ui.case.hands import button_called
 from tests.ui.conftest import TODAY
 
@@ -181,7 +182,8 @@ def test_the_last_words_before_the_window_goes_tell_of_it(
         QMessageBox, "exec", lambda box: told.append((box.windowTitle(), box.text()))
     )
     frame = Frame()
-    PuttingAway(app, frame, desktop.window.desk.look)._leave(done)
+    look = desktop.window.desk.look
+    PuttingAway(app, frame, look)._leave(ClosingPage(look), PutAway(done, ""))
     app.processEvents()  # no other loop is ended by it
     frame.deleteLater()
     assert [title for title, _ in told] == ["有扫描件没有备份到"]

@@ -1,7 +1,5 @@
 """A chosen place for copies that takes none is said, until a copy reaches it."""
 
-import time
-
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -10,7 +8,8 @@ from mediator.cases.model import now
 from mediator.cases.safety.copies import copies, verify_copy
 from mediator.ui.frame import Frame
 from mediator.ui.layouts import Text
-from mediator.ui.leaving.putting_away import PuttingAway
+from mediator.ui.leaving.closing import ClosingPage
+from mediator.ui.leaving.putting_away import PutAway, PuttingAway
 from tests.ui.case.hands import button_called
 
 
@@ -118,7 +117,8 @@ def test_the_last_words_before_the_window_goes_tell_where_the_copy_is(
     told = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
     frame = Frame()
-    PuttingAway(app, frame, desktop.window.desk.look)._leave(done)
+    look = desktop.window.desk.look
+    PuttingAway(app, frame, look)._leave(ClosingPage(look), PutAway(done, ""))
     app.processEvents()  # no other loop is ended by it
     frame.deleteLater()
     assert told == [done.elsewhere]
@@ -134,12 +134,11 @@ def test_the_last_page_says_that_the_stick_is_missed_and_stands_to_be_read(
     closing.copy_and_carry(book, now(), reason="working", changed=True)
     (tmp_path / "stick").rename(tmp_path / "drawer")
     frame = Frame()
-    away = PuttingAway(desktop.qapp, frame, window.desk.look)
-    away.begin(book, window.desk.background)
-    qtbot.waitUntil(lambda: any("U盘" in text for text in shown(frame)))
-    assert away._leave_not_before > time.monotonic()
-    window.desk.background.finish()
-    desktop.settle()
+    PuttingAway(desktop.qapp, frame, window.desk.look).begin(
+        book, window.desk.background
+    )
+    assert not any("U盘" in text for text in shown(frame))
+    qtbot.waitUntil(lambda: any("U盘" in text for text in shown(frame)), timeout=20_000)
     frame.deleteLater()
 
 

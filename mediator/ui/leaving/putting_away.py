@@ -1,6 +1,6 @@
 """The book is put away: a proven copy first, then the program ends."""
 
-import time
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -21,8 +21,8 @@ from mediator.ui.leaving.idle import Idle
 from mediator.ui.leaving.undone import keep_undone
 from mediator.ui.look import Look
 
-_READ_S: Final = 4
-"""Seconds a sentence stands on the last page before the window goes."""
+_READ_MS: Final = 4000
+"""So long a sentence stands on the last page before the window goes."""
 
 
 class PuttingAway:
@@ -32,7 +32,6 @@ class PuttingAway:
         self._app = app
         self._frame = frame
         self._look = look
-        self._leave_not_before = 0.0
 
     def begin(
         self, book: CaseBook, background: Background, *, lost: bool = False
@@ -46,27 +45,25 @@ class PuttingAway:
         """
         page = ClosingPage(self._look, lost=lost)
         self._frame.show_content(page)
-
-        def say(missed: str) -> None:
-            if missed:
-                self._leave_not_before = time.monotonic() + _READ_S
-                page.say_missed(missed)
-
-        background.look(partial(second_medium.said_when_away, book, now()), say)
         background.run_last(
-            partial(_closed, book, background), self._leave, self._leave_anyway
+            partial(_closed, book, background),
+            partial(self._leave, page),
+            self._leave_anyway,
         )
 
-    def _leave(self, done: Copied) -> None:
+    def _leave(self, page: ClosingPage, put_away: "PutAway") -> None:
         """Go, once what was said of the stick could be read."""
+        done = put_away.done
         if done.not_carried:
             self._warn(tr("第二份备份没有做成"), done.not_carried)
         if done.elsewhere:
             self._warn(tr("备份没有放进选定的地方"), done.elsewhere)
         if done.lost:
             self._warn(tr("有扫描件没有备份到"), done.lost)
-        left = max(self._leave_not_before - time.monotonic(), 0)
-        QTimer.singleShot(int(left * 1000), self._app, self._app.quit)
+        if put_away.missed:
+            page.say_missed(put_away.missed)
+        read = _READ_MS if put_away.missed else 0
+        QTimer.singleShot(read, self._app, self._app.quit)
 
     def _leave_anyway(self, problem: Problem) -> None:
         """Say that no copy was made; the book is closed and whole all the same."""
@@ -80,7 +77,21 @@ class PuttingAway:
         box.exec()
 
 
-def _closed(book: CaseBook, background: Background) -> Copied:
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """What came of closing.
+
+    Attributes:
+        done: the copies.
+        missed: what is said of a second medium that is away.
+    """
+
+    done: Copied
+    missed: str
+
+
+def _closed(book: CaseBook, background: Background) -> PutAway:
     """Close a book after a proven copy; runs beside the window."""
     keep_undone(book, background.undone)
-    return closing.close(book, now())
+    missed = second_medium.said_when_away(book, now())
+    return PutAway(closing.close(book, now()), missed)
