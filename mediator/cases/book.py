@@ -277,8 +277,10 @@ class CaseBook:
             if recovery:
                 key, user = ring.unlock_with_recovery(password), ""
             else:
-                with counted(place, user_uid or ring.only_user()):
+                tried = (user_uid,) if user_uid else ring.users()
+                with counted(place, *tried) as whose:
                     key, user = ring.identify(password, user_uid or None)
+                    whose(user)
             book = cls(Opened(place, key, lock, user, ring.notice))
             on_failure.callback(book.let_go)
             with book._plainly(opening=True):

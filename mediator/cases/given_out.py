@@ -20,6 +20,7 @@ from mediator.cases.intake import own_mediator
 from mediator.cases.model import Case, Disclosure, Room, now
 from mediator.cases.month.report import Period
 from mediator.cases.subsidy.months import ClaimMonth
+from mediator.cases.users import reads_only
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -89,10 +90,18 @@ def note_named(book: CaseBook, month: ClaimMonth, purpose: str) -> None:
         purpose: from ``whole_for``.
 
     Raises:
-        Problem: the disk refused; then nothing may leave.
+        Problem: the disk refused, or whoever works may only look; then nothing may
+            leave.
 
     Source: 个人信息保护法 6 (最小范围), 23 (对外提供), 55.
     """
+    if reads_only(book):
+        raise Problem(
+            tr(
+                "您的登录是“只看”的，只能取遮盖过的。要写全名，请负责人或调解员来取。"
+                "没有打印，也没有存。"
+            )
+        )
     what = f"{claim_title(month)}（{NAMED}）"
     with book.changing(f"{what}：{purpose}", final=True) as session:
         for line in month.lines:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.text import clean_line
@@ -19,7 +20,7 @@ from mediator.cases.model import Mediator, User, now
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.slots import SHORTEST_PASSWORD, Kdf
-from mediator.cases.users import may_manage, names_of
+from mediator.cases.users import living, may_manage, names_of
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -61,6 +62,7 @@ def let_in(
     check_new_password(password, again)
     with book.changing(n_("让调解员也能打开案件簿"), final=True) as session:
         user_uid = _user_of(session, mediator_uid)
+        journal.note(session, session.get_one(User, user_uid))
     _set_password(book, user_uid, password, kdf)
     return user_uid
 
@@ -135,7 +137,14 @@ def set_password_of(
         user = session.get(User, user_uid)
         if user is None or user.deleted_on is not None:
             raise Problem(tr("这位已经不能打开案件簿了，没有改动。请重新让他打开。"))
+    _note(book, n_("给登录人重设密码"), user_uid)
     _set_password(book, user_uid, password, kdf)
+
+
+def _note(book: CaseBook, what: str, user_uid: str) -> None:
+    """Journal that a password is about to be another: first, so that none is unseen."""
+    with book.changing(what, final=True) as session:
+        journal.note(session, session.get_one(User, user_uid))
 
 
 def give_role(book: CaseBook, user_uid: str, role: UserRole) -> None:
@@ -240,6 +249,7 @@ def renew_own_password(
         Problem: the new one will not do; nothing was changed.
     """
     check_new_password(new, again)
+    _note(book, n_("用恢复码重设密码"), book.user_uid)
     _set_password(book, book.user_uid, new, kdf)
 
 
@@ -264,7 +274,15 @@ def _require_head(book: CaseBook) -> None:
 
 
 def _change(book: CaseBook, change: Callable[[KeyRing], KeyRing]) -> None:
-    """Change the newest slots, and show everybody's present name beside them."""
-    with book.reading() as session:
-        names = names_of(session)
-    book.change_ring(lambda ring: change(ring).named(names))
+    """Change the newest slots, and show everybody's present name beside them.
+
+    A slot of nobody whom the book knows goes at the same time.
+    """
+
+    def changed(ring: KeyRing) -> KeyRing:
+        with book.reading() as session:
+            known = set(session.scalars(living()))
+            names = names_of(session)
+        return change(ring).only_of(*known).named(names)
+
+    book.change_ring(changed)

@@ -10,13 +10,14 @@ from typing import Final
 
 from sqlalchemy import select
 
+from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
-from mediator.cases.model import JournalEntry
+from mediator.cases.model import JournalEntry, User
 from mediator.cases.safety import recovery_code
 from mediator.cases.safety.keys import WrongPassword
 from mediator.cases.users import may_manage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _TRIED: Final = "recovery.tried"
@@ -73,6 +74,8 @@ def new_code(book: CaseBook, today: date) -> str:
     if not may_manage(book):
         raise Problem(tr("只有负责人能换恢复单。没有改动。"))
     code = recovery_code.new_code()
+    with book.changing(n_("换恢复单"), final=True) as session:
+        journal.note(session, session.get_one(User, book.user_uid))
     book.change_ring(lambda ring: ring.set_recovery(book.key, code))
     book.set(_TRIED, today.isoformat(), quietly=True)
     return code

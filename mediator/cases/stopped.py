@@ -1,5 +1,8 @@
 """停用: whose login the head has ended neither opens the book nor changes it any more.
 
+Nor does a password of nobody: who knows the book's key can write a slot of their own
+beside the others, but no user into the book without its journal telling of it.
+
 The key slots decide who gets in. But a window may be open at another seat while that
 happens, and slots put back from before it would open the book: here the book's own word
 counts.
@@ -33,6 +36,18 @@ class Stopped(Problem):
         )
 
 
+class Unknown(Problem):
+    """The password that was used is nobody's in the book."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "这个密码不属于案件簿里登记的任何一位，没有打开，也没有改动，内容完好。"
+                "请告诉负责人，由他在“设置”里让您打开。"
+            )
+        )
+
+
 def refuse_stopped(session: Session, user_uid: str, *, opening: bool = False) -> None:
     """Make sure that this person may still open the book.
 
@@ -43,7 +58,12 @@ def refuse_stopped(session: Session, user_uid: str, *, opening: bool = False) ->
 
     Raises:
         Stopped: they may not; nothing was changed.
+        Unknown: the book knows of no such login.
     """
-    user = session.get(User, user_uid) if user_uid else None
-    if user is not None and user.deleted_on is not None:
+    if not user_uid:
+        return
+    user = session.get(User, user_uid)
+    if user is None:
+        raise Unknown
+    if user.deleted_on is not None:
         raise Stopped(opening=opening)

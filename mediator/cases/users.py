@@ -8,7 +8,7 @@ or command tries to (``reading_only``).
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -53,6 +53,22 @@ def names_of(session: Session) -> dict[str, str]:
         Mediator, Mediator.uid == User.mediator_uid
     )
     return dict(session.execute(rows).all())
+
+
+def living() -> Select[str]:
+    """Select the uids of those who may open the book."""
+    return select(User.uid).where(User.deleted_on.is_(None))
+
+
+def passwords_of_nobody(book: CaseBook) -> int:
+    """Count the passwords in the key file whose user may not open the book.
+
+    Raises:
+        Problem: the key file cannot be read.
+    """
+    with_password = book.ring().users()
+    with book.reading() as session:
+        return len(with_password.keys() - set(session.scalars(living())))
 
 
 def require_user(book: CaseBook, name: str) -> None:

@@ -21,6 +21,7 @@ from mediator.cases.month.proving import month_damage
 from mediator.cases.no_value import NO_VALUE, raise_other
 from mediator.cases.stored_files import stored_files
 from mediator.cases.unreadable import unreadable
+from mediator.cases.users import passwords_of_nobody
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -48,6 +49,13 @@ def verify(book: CaseBook) -> list[str]:
             ]
         with _as_far_as_it_can_be_read(findings, tr("已经定稿的月份")):
             findings += month_damage(session, key, store)
+    if nobodys := passwords_of_nobody(book):
+        findings.append(
+            tr(
+                "钥匙文件里有 {n} 个密码不是登记的登录人的，用它进不了案件簿，"
+                "但不知道是谁放进去的。请负责人在“设置”里改一次自己的密码，它就没有了。"
+            ).format(n=nobodys)
+        )
     return findings
 
 

@@ -74,6 +74,9 @@ def test_it_is_due_a_year_after_the_book_was_begun_and_after_each_trial(with_pap
 def test_a_new_paper_opens_the_book_and_the_old_one_no_longer(with_paper):
     book, old = with_paper
     new = new_code(book, date(2026, 11, 26))
+    with book.reading() as session:
+        newest = session.query(JournalEntry).order_by(JournalEntry.id.desc()).first()
+    assert (newest.what, newest.user_uid) == ("换恢复单", book.user_uid)
     book.close()
     with pytest.raises(WrongPassword):
         CaseBook.open(book.folder.path, old, recovery=True)

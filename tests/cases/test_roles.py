@@ -9,6 +9,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.closing import close
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.given_out import note_named
 from mediator.cases.intake import new_case, own_mediator_uid
 from mediator.cases.issuing import Issue, keep_issues, number_paper
 from mediator.cases.ledger.taking import allow_whole
@@ -34,7 +35,9 @@ from mediator.cases.model import (
 )
 from mediator.cases.moving import Move, move
 from mediator.cases.reading_only import OnlyReads
+from mediator.cases.reentry.ticked import keep_ticks
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.subsidy.months import claim_month
 from mediator.cases.users import (
     head_names,
     heads,
@@ -113,6 +116,7 @@ WRITES = {
     "a number": lambda book, uid: number_paper(
         book, uid, "", "case", room=room_value(book), on=TODAY
     ),
+    "ticks of the platform": lambda book, uid: keep_ticks(book, uid, frozenset("甲")),
     "an import": lambda book, _: import_cases(
         book, [Incoming(book.folder.path, export_book(book))]
     ),
@@ -154,6 +158,8 @@ def test_what_left_the_room_through_a_reader_is_kept_all_the_same(readers, case_
 def test_a_reader_takes_nothing_out_unmasked(readers):
     with pytest.raises(Problem, match=r"只能取遮盖过的.*没有导出"):
         allow_whole(readers, "街道要的明细", THEIRS)
+    with pytest.raises(Problem, match=r"只能取遮盖过的.*没有打印"):
+        note_named(readers, claim_month(readers, 2026, 11), "街道要的明细")
 
 
 def test_a_reader_opens_no_case_that_needs_the_heads_word(book, case_uid):

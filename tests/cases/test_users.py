@@ -10,13 +10,15 @@ from mediator.cases.logins import (
     keep_names,
     let_in,
     renew_own_password,
+    set_password_of,
     stop,
 )
-from mediator.cases.model import Mediator, User
+from mediator.cases.model import JournalEntry, Mediator, User
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import KeyRing, WrongPassword
-from mediator.cases.stopped import Stopped
+from mediator.cases.stopped import Stopped, Unknown
 from mediator.cases.users import logins, may_manage, user_name
+from mediator.cases.verify import verify
 from mediator.cases.words import UserRole
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
@@ -206,3 +208,46 @@ def test_who_was_stopped_is_not_let_in_by_the_key_file_of_before(book, hers):
     back = CaseBook.open(book.folder.path, HERS)
     assert back.user_uid == hers
     back.close()
+
+
+@pytest.mark.usefixtures("hers")
+def test_a_password_of_nobody_opens_nothing_and_is_found_until_it_is_gone(book):
+    mine, nobody = "自己加的一个密码", "f" * 32
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    assert verify(first) == []
+    key = first.key
+    first.close()
+    ring = KeyRing.read(book.folder.path)
+    ring.set_password(key, mine, nobody, CHEAP).write(book.folder.path)
+    with pytest.raises(Unknown, match=r"没有打开.*负责人"):
+        CaseBook.open(book.folder.path, mine)
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    (finding,) = verify(first)
+    assert "有 1 个密码不是登记的登录人的" in finding
+    change_own_password(
+        first, PASSWORD, "换过的 青石板 七块", "换过的 青石板 七块", CHEAP
+    )
+    assert verify(first) == []
+    assert nobody not in shown(first)
+    first.close()
+    with pytest.raises(WrongPassword):
+        CaseBook.open(book.folder.path, mine)
+    CaseBook.open(book.folder.path, HERS).close()
+
+
+def test_who_set_whose_password_stands_in_the_journal(book, second):
+    hers = let_in(book, second, HERS, HERS, CHEAP)
+    let_in(book, second, HERS, HERS, CHEAP)
+    set_password_of(book, hers, HERS, HERS, CHEAP)
+    renew_own_password(book, HERS, HERS, CHEAP)
+    with book.reading() as session:
+        entries = session.query(JournalEntry).order_by(JournalEntry.id)
+        told = [(each.what, each.user_uid, each.changes[-1]) for each in entries][-4:]
+    whose = [(what, change["uid"]) for what, _, change in told]
+    assert whose == [
+        ("让调解员也能打开案件簿", hers),
+        ("让调解员也能打开案件簿", hers),
+        ("给登录人重设密码", hers),
+        ("用恢复码重设密码", book.user_uid),
+    ]
+    assert {by for _, by, _ in told} == {book.user_uid}

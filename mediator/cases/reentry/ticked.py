@@ -8,6 +8,8 @@ journal.
 import msgspec
 
 from mediator.cases.book import CaseBook
+from mediator.cases.reading_only import OnlyReads
+from mediator.cases.users import reads_only
 
 _KEY = "reentry.ticked"
 
@@ -25,7 +27,12 @@ def keep_ticks(book: CaseBook, case_uid: str, keys: frozenset[str]) -> None:
         book: the open book.
         case_uid: of the case.
         keys: of its fields, as ``EntryLine.key`` has them.
+
+    Raises:
+        OnlyReads: whoever works may only read; the ticks are the whole room's.
     """
+    if reads_only(book):
+        raise OnlyReads
     text = msgspec.json.encode(sorted(keys)).decode() if keys else ""
     book.set(_key(case_uid), text, quietly=True)
 

@@ -2,14 +2,14 @@
 
 The counts lie in a small file beside the keys, so that closing the program does not
 free them; it names nobody. Each login has its own: the right password of one does not
-clear the guesses at another. Nobody is shut out for ever: the wait has an end, the
-paper recovery code needs none, and one's right password clears one's count. Whoever
-copies the folder away guesses with a program of their own; against that stands what one
-guess costs (``slots``).
+clear the guesses at another, and a guess at nobody in particular is one at each. Nobody
+is shut out for ever: the wait has an end, the paper recovery code needs none, and one's
+right password clears one's count. Whoever copies the folder away guesses with a program
+of their own; against that stands what one guess costs (``slots``).
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Final
@@ -99,7 +99,7 @@ def read_misses(folder: BookFolder, user: str) -> Misses:
 
     Args:
         folder: of the book.
-        user: uid of the login; empty where a guess was at all of them.
+        user: uid of the login.
     """
     return _read(folder).get(user, Misses())
 
@@ -113,7 +113,7 @@ def _read(folder: BookFolder) -> dict[str, Misses]:
 
 
 @contextmanager
-def counted(folder: BookFolder, user: str) -> Iterator[None]:
+def counted(folder: BookFolder, *users: str) -> Iterator[Callable[[str], None]]:
     """Count one try at a password; what raises in the body is a miss.
 
     The miss is written down before the try, so that killing the program in the middle
@@ -121,25 +121,31 @@ def counted(folder: BookFolder, user: str) -> Iterator[None]:
 
     Args:
         folder: of the book, whose lock is held.
-        user: uid of the login that is tried; empty where it is all of them.
+        users: uids of the logins that are tried.
+
+    Yields:
+        what is told whose password it was, where several were tried: only theirs is no
+            miss and clears their count; the others' are as they were.
 
     Raises:
         TooManyMisses: the wait after the misses before is not over; nothing was tried.
     """
-    before = read_misses(folder, user)
+    before = _read(folder)
+    tried = {user: before.get(user, Misses()) for user in users}
     wall, ticks = time.time(), time.monotonic()
-    left = before.wait(wall, ticks)
+    left = max((each.wait(wall, ticks) for each in tried.values()), default=0.0)
     if left > 0:
         raise TooManyMisses(left)
-    missed = Misses(before.count + 1, wall, ticks)
+    missed = {user: Misses(now.count + 1, wall, ticks) for user, now in tried.items()}
     # A full disk must not shut the mediators out; a guess still costs what it costs.
-    others = {each: known for each, known in _read(folder).items() if each != user}
     with suppress(Problem):
-        _write(folder.misses, {**others, user: missed})
-    yield
+        _write(folder.misses, {**before, **missed})
+    right = set(users) if len(users) == 1 else set[str]()
+    yield right.add
+    after = {user: known for user, known in before.items() if user not in right}
     # A count too many costs the next wrong password a wait, nothing more.
     with suppress(OSError, Problem):
-        _write(folder.misses, others)
+        _write(folder.misses, after)
 
 
 def _write(path: Path, known: dict[str, Misses]) -> None:

@@ -8,6 +8,7 @@ own. Into an empty folder whoever can open the copy restores it.
 """
 
 import dataclasses
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +18,9 @@ from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.interrupted import finish_move
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.manifest import manifest_of
+from mediator.cases.safety.misses import counted
 from mediator.cases.safety.proof import opened
-from mediator.cases.safety.recovery_code import MistypedCode
+from mediator.cases.safety.recovery_code import MistypedCode, normalised
 from mediator.cases.safety.restore import Restored, key_from, opened_with, restore
 from mediator.cases.words import UserRole
 from mediator.language import tr
@@ -42,6 +44,7 @@ def restore_with(copy: Path, folder: Path, secret: str) -> Restored:
     Raises:
         WrongPassword, DamagedKeys: as ``opened_with``; or the secret was one on the
             copy's day, and is none of the book that is there.
+        TooManyMisses: the wait after wrong passwords is not over.
         Problem: as ``restore``; or it is not for this person to replace the book that
             is there. The book and the copy are as they were.
     """
@@ -53,7 +56,7 @@ def restore_with(copy: Path, folder: Path, secret: str) -> Restored:
         slots = KeyRing.read(folder)
     except Problem:
         return _by_the_copy(copy, folder, secret)
-    known = _opened_there(folder, secret)
+    known = _opened_there(there, slots, secret)
     if known is not None and _is_of(copy, known[0]):
         return _by_the_book(copy, folder, slots, *known)
     key = _key_to(copy, folder, secret, slots)
@@ -146,12 +149,31 @@ def _check_is_head(folder: Path, roles: Roles | None, user: str) -> None:
     )
 
 
-def _opened_there(folder: Path, secret: str) -> tuple[DataKey, str] | None:
-    """Open the book that is there with the secret; None if it is none of its own."""
+def _opened_there(
+    folder: BookFolder, slots: KeyRing, secret: str
+) -> tuple[DataKey, str] | None:
+    """Open the book that is there with the secret; None if it is none of its own.
+
+    A password tried here is a guess at every login of the book. The code on paper needs
+    no wait: nobody guesses it.
+
+    Raises:
+        TooManyMisses: the wait after the misses before is not over; nothing was tried.
+    """
+    tried = () if _is_like_a_code(secret) else slots.users()
     try:
-        return opened_with(folder, secret)
+        with counted(folder, *tried) as whose:
+            key, user = opened_with(folder.path, secret)
+            whose(user)
+            return key, user
     except (WrongPassword, MistypedCode):
         return None
+
+
+def _is_like_a_code(secret: str) -> bool:
+    with suppress(MistypedCode):
+        return bool(normalised(secret))
+    return False
 
 
 def _is_of(copy: Path, key: DataKey) -> bool:

@@ -1,5 +1,7 @@
 """Guessing is slowed down, and nobody who knows the password is shut out."""
 
+from contextlib import suppress
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.logins import change_own_password, let_in, prove_password
 from mediator.cases.model import Mediator
 from mediator.cases.safety import misses
+from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.misses import (
     FREE,
@@ -18,6 +21,7 @@ from mediator.cases.safety.misses import (
     read_misses,
     wait_after,
 )
+from mediator.cases.safety.replacing import restore_with
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 
 
@@ -179,6 +183,43 @@ def test_the_right_password_of_one_does_not_clear_the_guesses_at_another(closed)
     with pytest.raises(TooManyMisses):
         CaseBook.open(folder.path, PASSWORD, user_uid=head)
     CaseBook.open(folder.path, own, user_uid=other).close()
+
+
+def test_a_guess_at_nobody_in_particular_is_one_at_each(closed, clock):
+    folder, _ = closed
+    book = CaseBook.open(folder.path, PASSWORD)
+    head, own = book.user_uid, "王五自己的密码 九"
+    other = let_in(book, book.add(Mediator, name="王五"), own, own, CHEAP)
+    book.close()
+    for _ in range(FREE):
+        with pytest.raises(WrongPassword):
+            CaseBook.open(folder.path, "猜一个试试")
+        with suppress(TooManyMisses):
+            CaseBook.open(folder.path, own).close()
+    for password, user in ((PASSWORD, head), (own, None)):
+        with pytest.raises(TooManyMisses):
+            CaseBook.open(folder.path, password, user_uid=user)
+    assert (read_misses(folder, head).count, read_misses(folder, other).count) == (5, 1)
+    clock.go_on(LONGEST_WAIT_S)
+    CaseBook.open(folder.path, PASSWORD).close()
+    assert (read_misses(folder, head).count, read_misses(folder, other).count) == (0, 1)
+
+
+def test_a_guess_at_replacing_the_book_counts_and_the_paper_needs_no_wait(
+    closed, tmp_path
+):
+    folder, code = closed
+    book = CaseBook.open(folder.path, PASSWORD)
+    copy = proven_copy(folder, book.key, tmp_path / "copies").path
+    book.close()
+    for _ in range(FREE):
+        with pytest.raises(WrongPassword):
+            restore_with(copy, folder.path, "猜一个试试")
+    with pytest.raises(TooManyMisses):
+        restore_with(copy, folder.path, PASSWORD)
+    with pytest.raises(TooManyMisses):
+        CaseBook.open(folder.path, PASSWORD)
+    restore_with(copy, folder.path, code.lower())
 
 
 def test_of_many_logins_the_last_ones_are_kept(closed, clock):

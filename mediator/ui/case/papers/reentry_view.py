@@ -302,7 +302,9 @@ class ReentryView(QWidget):
             self._count()
 
     def _keep_ticks(self) -> None:
-        keep_ticks(self._desk.book, self._case.uid, frozenset(self._done))
+        """Keep them for the room; of who only reads they last as long as the page."""
+        if not self._desk.reads_only:
+            keep_ticks(self._desk.book, self._case.uid, frozenset(self._done))
 
     def _repaint(self) -> None:
         last = self._model.rowCount() - 1
