@@ -33,7 +33,7 @@ SHOWN = 3
 def run(ground: Ground) -> Found:
     if compiler() is None:
         return Found((not_run("全部", NEEDED),), Control("", "未跑", noticed=False))
-    most = ground.of(4, ALL)
+    most = ground.of(3, ALL)
     shim = compiled(ground.room())
     found = sweep(ground, shim, most, *(work.name for work in DAILY))
     broken = one_sweep(ground, shim, 3, Saving.name, "broken")

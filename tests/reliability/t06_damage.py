@@ -65,7 +65,7 @@ KINDS: Final[dict[str, Damage]] = {
 
 
 def run(ground: Ground) -> Found:
-    times = ground.of(600, TARGET)
+    times = ground.of(400, TARGET)
     room = ground.room()
     folder, key, copy = prepared(room)
     chance = random.Random(times)  # noqa: S311 - repeatable

@@ -144,19 +144,19 @@ def run(ground: Ground) -> Found:
     made = [Anchor.of_copy(proven_copy(book.folder, book.key, book.folder.copies))]
     found = {kind: tampered(book, made, work, each) for kind, work in KINDS.items()}
     alone = {kind: tampered(book, (), work, FEW) for kind, work in KINDS.items()}
-    changes = ground.of(40, 1000)
+    changes = ground.of(30, 1000)
     past, blindly = changed_past(book, changes)
     times = ground.of(8, 167)
     beside, missed, alarms = changed_beside(book, made, times)
     kinds = len(BESIDE)
-    hidden = ground.of(20, 200)
+    hidden = ground.of(10, 200)
     claimed = tampered(book, made, claim, hidden)
     silent, after = with_one_destroyed(book, hidden)
     book.close()
     tried = each * len(found) + len(older)
     seen = sum(found.values()) + put_back(book.folder.path, older)
     blind = [kind for kind, times in alone.items() if times < FEW]
-    openings_kept, opened = opened_and_logged(ground.room(), ground.of(20, 100))
+    openings_kept, opened = opened_and_logged(ground.room(), ground.of(10, 100))
     return Found(
         (
             swept(

@@ -39,7 +39,7 @@ def run(ground: Ground) -> Found:
     if compiler() is None:
         legs = (not_run("全部", NEEDED),)
         return Found(legs, Control("", "未跑", noticed=False))
-    shim, times = compiled(ground.room()), ground.of(JUMPS // 2, JUMPS)
+    shim, times = compiled(ground.room()), ground.of(JUMPS // 4, JUMPS)
     amiss = told(shim, ground.room(), times)
     broken = told(shim, ground.room(), FEW, "by-clock")
     return Found(
