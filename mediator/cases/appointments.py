@@ -60,7 +60,7 @@ class Dated:
         kind: of dispute, or empty.
         parties: ``甲 与 乙``, or empty.
         sides: side and name of each party.
-        phones: name and number of those who have one.
+        phones: name and number of those who have one; of who is hidden in part.
         stage: of the case, or None.
         meeting_uid: the meeting it became, or empty.
         cancelled_on: day it was called off.
@@ -287,7 +287,8 @@ def _parties(
     ordered = rows.order_by(Party.position, Party.uid)
     for case, uid, side, name, phone in session.execute(ordered):
         shown = hidden.name(case, uid, name)
-        found.setdefault(case, []).append((side, shown, phone))
+        told = hidden.phone(case, uid, phone)
+        found.setdefault(case, []).append((side, shown, told))
     return found
 
 

@@ -22,6 +22,7 @@ from mediator.cases.archive.minors import (
     masked_name,
 )
 from mediator.cases.case_file import AgentEntry, AgreementEntry, CaseFile, PartyEntry
+from mediator.cases.facts.masking import masked
 from mediator.cases.model import Agent, Case, Party
 
 _BATCH: Final = 500
@@ -71,6 +72,10 @@ class Hidden:
         """Return the name of a party or agent as it may be shown: ``王某某``."""
         return masked_name(name) if self.hides(case_uid, uid) else name
 
+    def phone(self, case_uid: str, uid: str, phone: str) -> str:
+        """Return the telephone of a party or agent as it may be shown."""
+        return masked(phone) if self.hides(case_uid, uid) else phone
+
     def hides(self, case_uid: str, uid: str) -> bool:
         """Tell whether the name of a party or agent is not told."""
         return uid in self.people.get(case_uid, {})
@@ -106,6 +111,28 @@ class Hidden:
                     },
                 )
                 for each in case.own_papers
+            ),
+        )
+
+    def to_call(self, case: CaseFile) -> CaseFile:
+        """Return a case as a list of calls may tell of it: numbers in part, too."""
+        if case.uid not in self.people:
+            return case
+        shown = self.case(case)
+        return msgspec.structs.replace(
+            shown,
+            parties=tuple(
+                msgspec.structs.replace(
+                    party,
+                    phone=self.phone(case.uid, party.uid, party.phone),
+                    agents=tuple(
+                        msgspec.structs.replace(
+                            each, phone=self.phone(case.uid, each.uid, each.phone)
+                        )
+                        for each in party.agents
+                    ),
+                )
+                for party in shown.parties
             ),
         )
 

@@ -320,6 +320,26 @@ def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed,
     assert CHILD in told(book, case)
 
 
+def numbers_to_call(book, case):
+    return "".join(told(book, case) for told in (day, page, diary, calls))
+
+
+def test_a_childs_number_is_shown_and_printed_in_part_until_the_case_may_be_read(
+    book, case, allowed
+):
+    said = numbers_to_call(book, case)
+    assert "139****1234" in said
+    assert "13900001234" not in said
+    child = case_value(book, case).parties[0].uid
+    book.change(Party, child, phone="")
+    said = numbers_to_call(book, case)
+    assert "139****9012" in said
+    assert "13900009012" not in said
+    assert "13900005678" in said  # of whom it concerns besides
+    allowed()
+    assert "13900009012" in numbers_to_call(book, case)
+
+
 def from_the_list(book):
     return str([msgspec.to_builtins(each.visit) for each in visit_lines(book)])
 
