@@ -16,21 +16,27 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.intake import next_position
 from mediator.cases.model import (
+    Agent,
     Appointment,
     Assignment,
     Case,
+    Committee,
     Mediator,
     Meeting,
     Party,
     Room,
 )
 from mediator.cases.sides import in_one_line
+from mediator.cases.whereabouts import OwnPlaces, is_for_all
+from mediator.cases.withholding import address_withheld
 from mediator.cases.words import Side, Stage
 from mediator.language import n_, said_anew, tr
 from mediator.problems import Problem
 
 UNFINISHED: Final = "约定时间，没有写完"
 """What the journal says when one without a time is dropped; no bin lists it."""
+AWAY: Final = "外出"
+"""Stands for the place where they go to people."""
 USUAL_MINUTES: Final = 60
 """How long a session is taken to last where nobody wrote it down."""
 _DAY: Final = timedelta(days=1)
@@ -45,7 +51,8 @@ class Dated:
         starts_at: UTC; None while no time is fixed.
         minutes: how long; None where nobody wrote it.
         what: ``第2次调解``, ``上门``.
-        place: where.
+        place: where; an address in part, where the case may not be read.
+        for_all: everybody may read the place: it is the room's own, or an office's.
         mediators: uids.
         mediator_names: their names, in order.
         case_uid: of its case, or empty.
@@ -53,7 +60,7 @@ class Dated:
         kind: of dispute, or empty.
         parties: ``甲 与 乙``, or empty.
         sides: side and name of each party.
-        phones: name and number of those who have one.
+        phones: name and number of those who have one; of who is hidden in part.
         stage: of the case, or None.
         meeting_uid: the meeting it became, or empty.
         cancelled_on: day it was called off.
@@ -67,6 +74,7 @@ class Dated:
     minutes: int | None = None
     what: str = ""
     place: str = ""
+    for_all: bool = False
     mediators: tuple[str, ...] = ()
     mediator_names: tuple[str, ...] = ()
     case_uid: str = ""
@@ -97,6 +105,16 @@ class Dated:
     def said(self) -> str:
         """What it is about, in the window's language; what was typed as it is."""
         return said_anew(self.what, (n_("第{n}次调解"),))
+
+    @property
+    def place_for_all(self) -> str:
+        """The place as a stranger may read it, on a wall or in a file that leaves."""
+        return self.place if self.for_all or not self.place.strip() else AWAY
+
+    @property
+    def place_in_lists(self) -> str:
+        """The place as lists have it: of somebody's home only city and district."""
+        return self.place if self.for_all else address_withheld(self.place)
 
     @property
     def ends_at(self) -> datetime | None:
@@ -211,13 +229,46 @@ def dated(
     hidden = hidden_in(session, user_uid, cases)
     parties = _parties(session, cases, hidden)
     names = dict(session.execute(select(Mediator.uid, Mediator.name)).all())
-    return tuple(_covered(_dated(row, parties, names), hidden) for row in rows)
+    own, people = _own_places(session), _people(session, cases)
+
+    def placed(each: Dated) -> Dated:
+        known = people.get(each.case_uid, ())
+        return replace(each, for_all=is_for_all(each.place, own, known))
+
+    return tuple(_covered(placed(_dated(row, parties, names)), hidden) for row in rows)
+
+
+def _own_places(session: Session) -> OwnPlaces:
+    rows = (
+        select(Room.name, Committee.name, Room.address, Committee.address)
+        .join(Committee, Committee.uid == Room.committee_uid)
+        .where(Room.deleted_on.is_(None))
+    )
+    found = session.execute(rows).all()
+    return OwnPlaces(
+        tuple(each for row in found for each in row[:2]),
+        tuple(each for row in found for each in row[2:]),
+    )
+
+
+def _people(session: Session, cases: set[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return name and address of the parties of each case, and of their agents."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind in (Party, Agent):
+        rows = select(kind.case_uid, kind.name, kind.address).where(
+            kind.case_uid.in_(cases), kind.deleted_on.is_(None)
+        )
+        for case_uid, name, address in session.execute(rows):
+            found.setdefault(case_uid, []).append((name, address))
+    return found
 
 
 def _covered(each: Dated, hidden: Hidden) -> Dated:
-    """Return an appointment without the names that its case hides."""
+    """Return an appointment without the names that its case hides, and the homes."""
     told = (each.what, each.place, each.cancelled_reason)
     what, place, reason = (hidden.text(each.case_uid, text) for text in told)
+    if hidden.shuts(each.case_uid):
+        place = each.place_in_lists
     return replace(
         each,
         what=what,
@@ -236,7 +287,8 @@ def _parties(
     ordered = rows.order_by(Party.position, Party.uid)
     for case, uid, side, name, phone in session.execute(ordered):
         shown = hidden.name(case, uid, name)
-        found.setdefault(case, []).append((side, shown, phone))
+        told = hidden.phone(case, uid, phone)
+        found.setdefault(case, []).append((side, shown, told))
     return found
 
 

@@ -43,7 +43,7 @@ class Call:
 
     Attributes:
         name: of the party, and of who answers where that is somebody else.
-        phone: the number, whole; empty where none is known.
+        phone: the number, whole; of who is hidden in part; empty where none is known.
         ask: what to ask, a sentence.
     """
 
@@ -90,7 +90,7 @@ def follow_ups_due(book: CaseBook, today: date) -> tuple[FollowUpDue, ...]:
         cases = read_cases(session, uids, _ASKED_OF)
         hidden = hidden_names(session, book.user_uid, cases.values())
         for case in cases.values():
-            waiting = follow_up_due(hidden.case(case), room, today)
+            waiting = follow_up_due(hidden.to_call(case), room, today)
             if waiting is not None:
                 found.append(waiting)
     return tuple(sorted(found, key=lambda each: (each.since, each.number)))

@@ -14,13 +14,16 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.hiding import Hidden, hidden_in
+from mediator.cases.archive.minors import UNREAD
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import VisitEntry
+from mediator.cases.facts.masking import masked
 from mediator.cases.finding.matching import Question
 from mediator.cases.intake import own_mediator, registration
 from mediator.cases.model import Case, Party, Visit
 from mediator.cases.people import link_person
 from mediator.cases.registers.known import SEALED
+from mediator.cases.withholding import address_withheld
 from mediator.cases.words import Side
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -39,7 +42,8 @@ class VisitLine:
         number: of the case it became, or empty; also of one that was sealed since.
         state: ``OPEN``, ``CLOSED`` or ``BECAME``.
         sealed: the case was sealed since, and is not opened from here.
-        hidden: names are hidden in it, as in its case; it is not written in then.
+        hidden: its case has to be opened first, which hides who, where and what here
+            too; it is not written in then.
     """
 
     visit: VisitEntry
@@ -121,21 +125,26 @@ def visits_of(book: CaseBook, year: int) -> list[VisitLine]:
 def _shown(
     session: Session, user_uid: str, found: Sequence[Row[Visit, str, bool]]
 ) -> list[VisitLine]:
-    """Return the lines; a minor's name is hidden as the case list hides it."""
+    """Return the lines; of a minor's case they tell no more than the case list."""
     lines = [_line(*each) for each in found]
     hidden = hidden_in(session, user_uid, (each.visit.case for each in lines))
-    told = [(each, _told(each.visit, hidden)) for each in lines]
     return [
-        replace(each, visit=visit, hidden=visit != each.visit) for each, visit in told
+        replace(each, visit=_unread(each.visit, hidden), hidden=True)
+        if hidden.shuts(each.visit.case)
+        else each
+        for each in lines
     ]
 
 
-def _told(visit: VisitEntry, hidden: Hidden) -> VisitEntry:
-    """Return a visit without the names that its case hides."""
-    texts = {"name": visit.name, "about": visit.about, "answer": visit.answer}
+def _unread(visit: VisitEntry, hidden: Hidden) -> VisitEntry:
+    """Return a visit whose case has to be opened first: its words are those of it."""
     return msgspec.structs.replace(
         visit,
-        **{name: hidden.text(visit.case, text) for name, text in texts.items()},
+        name=hidden.text(visit.case, visit.name),
+        phone=masked(visit.phone),
+        address=address_withheld(visit.address),
+        about=tr(UNREAD) if visit.about else "",
+        answer=tr(UNREAD) if visit.answer else "",
     )
 
 

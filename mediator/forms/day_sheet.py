@@ -45,10 +45,23 @@ def day_sheet(day: Day, room: RoomFile) -> Sheet:
         day: what presses.
         room: its name stands above.
     """
-    ranked = [*day.due.lines, *day.overdue.lines, *day.week.lines]
+    ranked = _ranked(day)
     return on_one_page(
         lambda most: _sheet(day, ranked[:most], room), len(ranked), _SIZES
     )
+
+
+def cases_on(sheet: Sheet, day: Day) -> tuple[str, ...]:
+    """Return the uids of the cases that have a line on the sheet of a day."""
+    tables = (each for each in sheet.blocks if isinstance(each, Table))
+    count = sum(len(each.rows) - each.header_rows for each in tables)
+    uids = (each.case_uid for each in _ranked(day)[:count])
+    return tuple(dict.fromkeys(filter(None, uids)))
+
+
+def _ranked(day: Day) -> list[DayLine]:
+    """Return what presses, first what has to stand on the page."""
+    return [*day.due.lines, *day.overdue.lines, *day.week.lines]
 
 
 def _sheet(day: Day, shown: Sequence[DayLine], room: RoomFile) -> Sheet:

@@ -121,11 +121,10 @@ def _table(shown: Sequence[Dated], monday: date, room: RoomFile) -> Table:
 
 def _told(each: Dated) -> tuple[Cell, ...]:
     kind = f"{each.kind}纠纷调解" if each.kind else "约定"
-    place = each.place if "室" in each.place or "厅" in each.place else "外出"
     return (
         cell(span(each)),
         cell(kind),
         cell(parties_for_all(each.sides)),
-        cell(place if each.place else ""),
+        cell(each.place_for_all),
         cell("、".join(each.mediator_names)),
     )

@@ -269,7 +269,8 @@ class HistoryPage(Page):
         told = "　".join(filter(None, (self._context, who)))
         make = partial(_on_paper, self.desk.book, chosen, self._case_uid, told)
         said = tr("正在排操作日志")
-        self._printing.print_long(tr("操作日志"), said, make, note)
+        cases = (self._case_uid,) if self._case_uid else ()
+        self._printing.print_long(tr("操作日志"), said, make, note, cases)
 
     def _back(self) -> None:
         self.desk.go(f"case/{self._case_uid}" if self._case_uid else "settings")

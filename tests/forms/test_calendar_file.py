@@ -15,6 +15,7 @@ SESSION = Dated(
     minutes=90,
     what="第2次调解",
     place="青石调解室，二楼; 左手",
+    for_all=True,
     mediator_names=("李安",),
     number="（2026）青人调字第3号",
     kind="邻里",
@@ -78,6 +79,14 @@ def test_free_words_that_might_name_somebody_are_left_out():
     assert event["SUMMARY"] == "约定 3号"
     (event,) = read(calendar_file([told], MADE, names=True))
     assert event["SUMMARY"] == "去赵长青家 3号"
+
+
+def test_where_people_live_is_written_only_with_their_names():
+    home = Dated(uid="6", starts_at=MADE, place="柳荫巷3号504室", number="3号")
+    (event,) = read(calendar_file([home], MADE))
+    assert event["LOCATION"] == "外出"
+    (event,) = read(calendar_file([home], MADE, names=True))
+    assert event["LOCATION"] == "柳荫巷3号504室"
 
 
 def test_names_are_written_when_asked_for():

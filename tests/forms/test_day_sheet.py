@@ -103,6 +103,7 @@ def session(apart, hour, **more):
     values = {
         "what": "去赵长青家",
         "place": "青石调解室",
+        "for_all": True,
         "kind": "邻里",
         "number": "（2026）青人调字第3号",
         "sides": sides,
@@ -154,13 +155,14 @@ def test_the_wall_shows_when_what_kind_and_who_mediates_and_gives_nobody_away():
         assert shown in said
     assert "11月28日星期六" in said
     assert "休息" in said
+    assert "青石调解室" in said
     for hidden in ("长青", "望山", "19900001001", "第3号"):
         assert hidden not in said
 
 
 def test_an_address_is_not_on_the_wall():
     said = squeezed(
-        week_sheet([session(1, 9, place="柳荫巷3号赵长青家")], MONDAY, ROOM)
+        week_sheet([session(1, 9, place="柳荫巷3号504室", for_all=False)], MONDAY, ROOM)
     )
     assert "外出" in said
     assert "柳荫巷" not in said

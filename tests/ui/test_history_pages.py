@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from mediator.cases.exchange.old_ledger.headings import plan_of
 from mediator.cases.exchange.old_ledger.taking import import_ledger, lines_in
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
+from mediator.cases.given_out import PRINTED
+from mediator.cases.history.entries import Asked, numbers, read_entries
 from mediator.cases.intake import remove_party
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Contact, Note, Party, User
@@ -20,6 +22,7 @@ from mediator.forms.sheet import sheet_text
 from mediator.ui.bin_page import BinPage
 from mediator.ui.history_page import HistoryPage
 from tests.cases.exchange.old_ledger.register import register
+from tests.ui.test_printing_lists import to_file  # noqa: F401 - a fixture
 
 TODAY = date(2026, 11, 23)
 
@@ -231,6 +234,25 @@ def test_the_journal_is_printed_with_numbers_in_part(desktop, cases, monkeypatch
     assert "13900001234" not in text
     assert "心里的话" not in text
     assert title == "操作日志"  # a job's name names nobody
+
+
+@pytest.mark.parametrize("where", ["case", "room"])
+def test_that_a_journal_was_printed_stands_in_the_journal_it_is_of(
+    desktop,
+    cases,
+    to_file,  # noqa: F811
+    where,
+):
+    uid = cases[0] if where == "case" else ""
+    desktop.window.go(f"journal/{uid}" if uid else "journal")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert to_file.file.exists()
+    book = desktop.book
+    found = read_entries(book, numbers(book, Asked(uid)), case_uid=uid)
+    assert f"{PRINTED}操作日志" in [each.what for each in found]
+    found = read_entries(book, numbers(book, Asked(cases[0])), case_uid=cases[0])
+    assert (f"{PRINTED}操作日志" in [each.what for each in found]) is bool(uid)
 
 
 def test_who_left_the_journal_meanwhile_is_told_that_it_was_not_printed(

@@ -1,15 +1,16 @@
 """日程 by keyboard: agreed in words, warned of clashes, held, called off, handed on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mediator.cases import appointments
+from mediator.cases.archive.access import allow
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.missing import Place
-from mediator.cases.model import Appointment, now
+from mediator.cases.model import Appointment, Party, now
 from mediator.cases.snapshot import case_value, room_value
 from mediator.ui.look import Look
 from mediator.ui.schedule import page as schedule_page
@@ -30,6 +31,7 @@ from tests.ui.test_printing_lists import (  # noqa: F401 - a fixture
     to_file,
 )
 
+HOME = "示例市青山区柳荫路12号3单元504室"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -275,6 +277,60 @@ def test_the_calendar_file_names_nobody_unless_asked(desktop, page, book, cases,
     desktop.settle()
     assert "孙知秋" in saved()
     assert "请收好" in desktop.window._told.text()
+
+
+def test_where_somebody_lives_is_in_no_list_and_not_read_aloud(
+    desktop, page, book, cases
+):
+    uid = appointments.begin(book, cases[1], tomorrow(page))
+    book.change(Appointment, uid, place=HOME)
+    page._monday = schedule_page._monday(tomorrow(page).date())
+    page.reload()
+    desktop.settle()
+    (line,) = lines(page)
+    for told in (said(page), line.go.accessibleName()):
+        assert "示例市青山区****" in told
+        assert "柳荫路" not in told
+        assert "504" not in told
+    page.open_appointment(uid)
+    assert page._form._form.values()["place"] == HOME
+
+
+def test_where_somebody_lives_is_on_no_wall_and_in_no_calendar(
+    page,
+    book,
+    cases,
+    saved,
+    to_file,  # noqa: F811
+):
+    uid = appointments.begin(book, cases[1], tomorrow(page))
+    book.change(Appointment, uid, place=HOME)
+    page._monday = schedule_page._monday(tomorrow(page).date())
+    page._print()
+    page.desk.background.finish()
+    page._save()
+    for left in (text_of_file(to_file.file)[1], saved()):
+        assert "外出" in left
+        assert "504" not in left
+
+
+def offered(page, uid):
+    page.open_appointment(uid)
+    return page._form._places()
+
+
+def test_where_a_child_lives_is_offered_once_its_case_may_be_opened(
+    desktop, page, book, cases
+):
+    party = case_value(book, cases[1]).parties[0].uid
+    book.change(Party, party, address=HOME)
+    uid = appointments.begin(book, cases[1], tomorrow(page))
+    assert HOME in offered(page, uid)
+    book.change(Party, party, born_on=date(2015, 1, 1))
+    assert HOME not in offered(page, uid)
+    today = desktop.window.desk.today()
+    allow(book, cases[1], "", on=today, reason="本人调解", standing=True)
+    assert HOME in offered(page, uid)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

@@ -1,6 +1,6 @@
 """今日: what presses, whom to call, and the way to it by keyboard alone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +8,22 @@ from PySide6.QtWidgets import QScrollArea
 from sqlalchemy import select
 
 from mediator.cases.appointments import begin
+from mediator.cases.archive.access import allow
+from mediator.cases.given_out import PRINTED
+from mediator.cases.history.entries import Asked, numbers, read_entries
+from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, JournalEntry, Obligation, Party
 from mediator.cases.revealing import REVEALED
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
+from mediator.ui.case.performance.follow_ups import FollowUpsTab
 from mediator.ui.look import Look
 from mediator.ui.today.lines import PressingCard, PressingLine
 from tests.ui.case.hands import button_called, click, focus, press
+from tests.ui.test_printing_lists import (  # noqa: F401 - a fixture
+    text_of_file,
+    to_file,
+)
 
 PHONE = "19900001001"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -244,3 +253,82 @@ def test_with_something_overdue_the_focus_is_there_and_not_on_the_last_case(
     desktop.settle()
     assert lines(desktop)[0].go is focus()
     assert button_called(desktop.window.page, "继续").isVisible()
+
+
+@pytest.fixture
+def childs(busy, book, cases):
+    """A desk on which the first line is that of a child's case."""
+    applicant = case_value(book, cases[1]).parties[0].uid
+    book.change(Party, applicant, born_on=date(2015, 1, 1))
+    desktop = busy()
+    return desktop, lines(desktop)[0]
+
+
+def test_a_childs_number_is_not_shown_before_its_case_may_be_opened(
+    childs, book, cases
+):
+    desktop, first = childs
+    assert first.line.case_uid == cases[1]
+    assert "199****1001" in first.phones()
+    first.go.setFocus()
+    press(Qt.Key.Key_D, CTRL)
+    desktop.settle()
+    first = lines(desktop)[0]
+    assert PHONE not in first.phones() + first.go.accessibleDescription()
+    assert "要先打开" in desktop.window._told.text()
+    assert looked(book) == []
+    today = desktop.window.desk.today()
+    allow(book, cases[1], "", on=today, reason="本人调解", standing=True)
+    desktop.settle()
+    lines(desktop)[0].go.setFocus()
+    press(Qt.Key.Key_D, CTRL)
+    desktop.settle()
+    assert PHONE in lines(desktop)[0].phones()
+    (entry,) = looked(book)
+    assert [each["uid"] for each in entry.changes] == [cases[1]]
+
+
+def printed_of(book, uid):
+    """Return what stands in a case's own journal of having been printed."""
+    found = read_entries(book, numbers(book, Asked(uid)), case_uid=uid)
+    return [each.what for each in found if each.what.startswith(PRINTED)]
+
+
+def test_the_day_on_paper_has_no_childs_number_and_is_logged_in_each_case(
+    childs,
+    book,
+    cases,
+    to_file,  # noqa: F811
+):
+    desktop, _ = childs
+    press(Qt.Key.Key_P, CTRL)
+    desktop.settle()
+    _, said = text_of_file(to_file.file)
+    assert "199****1001" in said
+    assert PHONE not in said
+    for uid in cases[:2]:
+        assert printed_of(book, uid) == [f"{PRINTED}今日要办"]
+    assert printed_of(book, cases[2]) == []
+
+
+def test_the_list_of_calls_is_logged_in_each_case_it_names(
+    busy,
+    book,
+    cases,
+    to_file,  # noqa: F811
+):
+    desktop = busy()
+    debtor = case_value(book, cases[0]).parties[1].uid
+    book.change(Party, debtor, phone=PHONE, born_on=date(2015, 1, 1))
+    late = desktop.window.desk.today() - timedelta(days=20)
+    owed = case_value(book, cases[0]).agreement.obligations[0].uid
+    book.change(Obligation, owed, due_on=late)
+    desktop.window.open_case(cases[1], Place("follow_ups"))
+    desktop.settle()
+    desktop.window.page.findChild(FollowUpsTab)._print_calls()
+    desktop.settle()
+    _, said = text_of_file(to_file.file)
+    assert "199****1001" in said
+    assert PHONE not in said
+    assert printed_of(book, cases[0]) == [f"{PRINTED}回访电话单"]
+    assert printed_of(book, cases[1]) == []

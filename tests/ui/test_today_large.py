@@ -98,7 +98,7 @@ def test_whoever_stops_it_is_told_that_not_all_is_there(large, monkeypatch):
 def test_the_day_is_printed_once_it_is_read(large, monkeypatch):
     printed = []
     monkeypatch.setattr(
-        sheets, "print_sheet", lambda *all_of_it: printed.append(all_of_it)
+        sheets, "print_sheet", lambda *all_of_it, **_: printed.append(all_of_it)
     )
     large.window.go("today")
     large.window.page.on_keys()["print"]()

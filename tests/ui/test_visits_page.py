@@ -1,12 +1,21 @@
 """来访: written down, answered, or made into a case, by real hands."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediator.cases.model import Case, Party
+from mediator.cases.model import Case, Party, Visit
 from mediator.cases.snapshot import case_value
-from mediator.cases.visits import BECAME, CLOSED, OPEN, visit_lines
+from mediator.cases.visits import (
+    BECAME,
+    CLOSED,
+    OPEN,
+    begin_visit,
+    register_visit,
+    visit_lines,
+)
 from mediator.ui.case.page import CasePage
 from mediator.ui.case.parties.seen_panel import SeenPanel
 from mediator.ui.look import Look
@@ -253,3 +262,24 @@ def test_an_empty_visit_is_not_registered_and_its_name_is_asked_for(desktop, pag
     assert focused_field(page) == "name"
     (line,) = lines(desktop)
     assert line.state == OPEN
+
+
+def test_a_childs_visit_is_not_read_here_before_its_case_is_opened(desktop, page):
+    home, about = "示例市青山区柳荫路12号504室", "被同学打伤，报警处理。"
+    today = desktop.window.desk.today()
+    uid = begin_visit(desktop.book, today)
+    desktop.book.change(
+        Visit, uid, name="赵小宝", phone="13900001234", address=home, about=about,
+        answer=about,
+    )  # fmt: skip
+    case = register_visit(desktop.book, uid, today)
+    child = case_value(desktop.book, case).parties[0].uid
+    desktop.book.change(Party, child, born_on=date(2015, 1, 1))
+    page.reload()
+    page.go_to(uid)
+    desktop.settle()
+    values = page._form._form.values()
+    assert values["phone"] == "139****1234"
+    assert values["address"] == "示例市青山区****"
+    assert values["about"] == values["answer"] == "涉及未成年人，打开后才能看。"
+    assert not page._form._form.isEnabled()

@@ -16,8 +16,13 @@ from sqlalchemy import BindParameter, Boolean, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.access import may_read
-from mediator.cases.archive.minors import hidden_parties, masked_name
+from mediator.cases.archive.minors import (
+    hidden_parties,
+    involves_minors,
+    masked_name,
+)
 from mediator.cases.case_file import AgentEntry, AgreementEntry, CaseFile, PartyEntry
+from mediator.cases.facts.masking import masked
 from mediator.cases.model import Agent, Case, Party
 
 _BATCH: Final = 500
@@ -57,8 +62,8 @@ class Hidden:
     """The names that are not told, and what stands for them.
 
     Attributes:
-        people: of each case of which something is hidden: uid and name of its parties
-            and of who acts for them.
+        people: of each case that may not be read: uid and name of its hidden parties
+            and of who acts for them; there may be none.
     """
 
     people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -67,9 +72,17 @@ class Hidden:
         """Return the name of a party or agent as it may be shown: ``王某某``."""
         return masked_name(name) if self.hides(case_uid, uid) else name
 
+    def phone(self, case_uid: str, uid: str, phone: str) -> str:
+        """Return the telephone of a party or agent as it may be shown."""
+        return masked(phone) if self.hides(case_uid, uid) else phone
+
     def hides(self, case_uid: str, uid: str) -> bool:
         """Tell whether the name of a party or agent is not told."""
         return uid in self.people.get(case_uid, {})
+
+    def shuts(self, case_uid: str) -> bool:
+        """Tell whether nothing of what is written in a case is told."""
+        return case_uid in self.people
 
     def text(self, case_uid: str, text: str) -> str:
         """Return what is said of a case without the names that are hidden."""
@@ -98,6 +111,28 @@ class Hidden:
                     },
                 )
                 for each in case.own_papers
+            ),
+        )
+
+    def to_call(self, case: CaseFile) -> CaseFile:
+        """Return a case as a list of calls may tell of it: numbers in part, too."""
+        if case.uid not in self.people:
+            return case
+        shown = self.case(case)
+        return msgspec.structs.replace(
+            shown,
+            parties=tuple(
+                msgspec.structs.replace(
+                    party,
+                    phone=self.phone(case.uid, party.uid, party.phone),
+                    agents=tuple(
+                        msgspec.structs.replace(
+                            each, phone=self.phone(case.uid, each.uid, each.phone)
+                        )
+                        for each in party.agents
+                    ),
+                )
+                for party in shown.parties
             ),
         )
 
@@ -133,9 +168,9 @@ def hidden_names(session: Session, user_uid: str, cases: Iterable[CaseFile]) -> 
             concerned.
     """
     found = {
-        case.uid: _people(case.parties, uids)
+        case.uid: _people(case.parties, hidden_parties(case))
         for case in cases
-        if (uids := hidden_parties(case))
+        if involves_minors(case)
     }
     may = may_read(session, user_uid, list(found)) if found else frozenset()
     return Hidden({uid: names for uid, names in found.items() if uid not in may})

@@ -14,6 +14,8 @@ from mediator.cases.words import Nature
 from mediator.language import n_
 
 MARK: Final = n_("未成年人")
+UNREAD: Final = n_("涉及未成年人，打开后才能看。")
+"""Stands for what is written in a case that has to be opened first."""
 _OF_AGE: Final = 18
 _CHILDREN: Final = "children"
 _HIDDEN: Final = "某某"

@@ -4,7 +4,7 @@ It names everybody, so it leaves only with a purpose and the password once more,
 stands in the journal and in 对外提供登记簿; ``masked`` is what others get.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -172,12 +172,18 @@ def _without(session: Session, shut: frozenset[str], made: BookFile) -> BookFile
     )
 
 
-def _write_down(book: CaseBook, count: int, allowed: Allowed) -> None:
-    """Note, before anything is written, that the whole content is leaving."""
-    said = f"{EXPORTED}{count}件：{allowed.purpose}"
+def _write_down(book: CaseBook, cases: Sequence[CaseFile], allowed: Allowed) -> None:
+    """Note, before anything is written, that the whole content is leaving.
+
+    A case of which each opening is logged has it in its own journal, too.
+    """
+    said = f"{EXPORTED}{len(cases)}件：{allowed.purpose}"
     with book.changing(said, final=True) as session:
         rooms = select(Room).where(Room.deleted_on.is_(None)).limit(1)
         journal.note(session, session.scalars(rooms).one())
+        for case in cases:
+            if case.sealed or involves_minors(case):
+                journal.note(session, session.get_one(Case, case.uid))
         me = own_mediator(session, book.user_uid)
         session.add(
             Disclosure(
@@ -185,7 +191,7 @@ def _write_down(book: CaseBook, count: int, allowed: Allowed) -> None:
                 what=EXPORTED,
                 way="存成文件",
                 purpose=allowed.purpose,
-                count=count,
+                count=len(cases),
                 given_by=me.name if me else "",
             )
         )
@@ -236,7 +242,7 @@ def export_to(book: CaseBook, folder: Path, allowed: Allowed) -> Path:
         )
     make_folder(folder)
     whole = export_book(book)
-    _write_down(book, len(whole.cases), allowed)
+    _write_down(book, whole.cases, allowed)
     store = book.attachments
     beside = folder / FOLDER
     whole = replace(

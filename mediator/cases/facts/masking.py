@@ -8,6 +8,7 @@ from typing import Final
 
 _SIGNS: Final = re.compile(r"[\W_]+")
 """What sets figures off; it stands for none of those that are hidden."""
+_MASKED: Final = re.compile(r"\w{0,4}\*{4}\w{0,4}|\*{1,3}")
 _SHORT: Final = 7
 _MOBILE: Final = 11
 _LONG: Final = 12
@@ -18,8 +19,10 @@ def masked(number: str) -> str:
 
     At least four of its signs are hidden, not counting what sets them off: of a number
     shorter than a mobile's only the last three are shown (``****199``), and what is
-    too short to be hidden in part is hidden whole.
+    too short to be hidden in part is hidden whole. What is hidden already stays so.
     """
+    if _MASKED.fullmatch(number):
+        return number
     number = _SIGNS.sub("", number)
     if len(number) < _SHORT:
         return "*" * min(len(number), 4)

@@ -149,7 +149,7 @@ def _session(each: Dated, today: date) -> DayLine:
         verb = n_("记这次调解") if each.case_uid else n_("去看")
         what = tr("{day}的{what}还没有记").format(day=in_sentence(day), what=what)
     elif each.place:
-        what = f"{what}　{each.place}"
+        what = f"{what}　{each.place_in_lists}"
     return DayLine(
         when=_when(day, today),
         due=day,

@@ -83,7 +83,7 @@ class DayLine:
         number: official number of the case, else ``登记号 2026-0012``.
         parties: ``甲 与 乙``.
         kind: of dispute.
-        people: whom to call: name and number, whole.
+        people: whom to call: name and number, whole; of who is hidden in part.
         place: where in the case it is done.
         ask: what to ask on the telephone, or empty.
         at: the moment of an appointment, UTC.
@@ -135,7 +135,7 @@ def lines_of(
         cases = read_cases(session, uids[start : start + _BATCH], KINDS)
         hidden = hidden_names(session, user_uid, cases.values())
         for uid, case in cases.items():
-            lines = tuple(_lines(hidden.case(case), room, today))
+            lines = tuple(_lines(hidden.to_call(case), room, today))
             if lines:
                 found[uid] = lines
     return found

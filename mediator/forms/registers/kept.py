@@ -20,7 +20,7 @@ from mediator.forms.registers.pages import (
 )
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
-from mediator.language import n_
+from mediator.language import in_chinese, n_
 
 NUMBERS: Final = n_("文书编号登记簿")
 VOID: Final = n_("编号作废登记簿")
@@ -153,6 +153,7 @@ def visit_register(book: CaseBook, year: int) -> Sheet:
     return register_sheet(VISITS, room_value(book), year, _VISITS, rows)
 
 
+@in_chinese()
 def reception_register(book: CaseBook, year: int) -> Sheet:
     """Return 来访接待登记簿 of a year; blank, to be kept by hand, without visits.
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.archive.access import Gate, gate
+from mediator.cases.archive.minors import UNREAD
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_table
 from mediator.cases.missing import still_missing
@@ -71,7 +72,7 @@ class CasePreview(QFrame):
     def _hide(self, case: CaseFile) -> None:
         """Show no content of a case whose opening is asked for or logged."""
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
-        self._facts.setText(tr("涉及未成年人，打开后才能看。"))
+        self._facts.setText(tr(UNREAD))
         self._state.setText(tr("进度 {stage}").format(stage=tr(case.stage.value)))
         self._missing.setText("")
 

@@ -51,13 +51,15 @@ class SheetPrinting(QObject):
         self._window = window
         self._watch = PrinterWatch(desk.tell, self)
 
-    def print(
+    def print(  # noqa: PLR0913 - what is printed, and what about it
         self,
         sheet: Sheet,
         title: str,
         note: str = "",
+        *,
         case: About | None = None,
         noting: Callable[[], object] | None = None,
+        cases: tuple[str, ...] = (),
     ) -> None:
         """Ask for the printer and print a sheet.
 
@@ -68,8 +70,10 @@ class SheetPrinting(QObject):
             case: that it is about, if about one.
             noting: writes down what else is to be known of it once the printer is
                 chosen, before it leaves; nothing leaves where it raises a Problem.
+            cases: uids of the cases it tells of, for the journal.
         """
-        self._ask(title, note, case, _made(lambda: sheet), noting=noting)
+        made = _made(lambda: sheet)
+        self._ask(title, note, case, made, cases, noting=noting)
 
     def print_long(
         self,
@@ -237,6 +241,7 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
     note: str = "",
     case: About | None = None,
     noting: Callable[[], object] | None = None,
+    cases: tuple[str, ...] = (),
 ) -> None:
     """Print a sheet from a page that seldom prints.
 
@@ -248,5 +253,7 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
         note: something to know first, or empty.
         case: that it is about, if about one.
         noting: as of ``SheetPrinting.print``.
+        cases: uids of the cases it tells of, for the journal.
     """
-    printing_of(desk, window).print(sheet, title, note, case, noting)
+    printing = printing_of(desk, window)
+    printing.print(sheet, title, note, case=case, noting=noting, cases=cases)

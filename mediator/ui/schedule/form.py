@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import appointments
 from mediator.cases.appointments import Dated
+from mediator.cases.archive.access import MAY, gate
 from mediator.cases.case_file import RoomFile
 from mediator.cases.clashes import clashes
 from mediator.cases.facts import dates
@@ -235,7 +236,9 @@ class AppointmentForm(QWidget):
             except Problem:
                 pass  # it was deleted meanwhile; its addresses are not needed
             else:
-                known.extend(party.address for party in value.parties)
+                # Where a child lives is offered to whoever may open the case.
+                if gate(self._desk.book, value, self._desk.today()) in MAY:
+                    known.extend(party.address for party in value.parties)
         return tuple(dict.fromkeys(each for each in known if each))
 
     def _build(self, uid: str) -> None:

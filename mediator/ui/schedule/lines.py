@@ -61,7 +61,7 @@ class SessionLine(QFrame):
                 (
                     each.numbered,
                     each.parties,
-                    each.place,
+                    each.place_in_lists,
                     "、".join(each.mediator_names),
                 ),
             )

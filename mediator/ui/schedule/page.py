@@ -65,7 +65,9 @@ class SchedulePage(Page):
         for each in (earlier, self._this, later, save, self._names):
             flow.addWidget(each)
         self._warning = Text(
-            tr("写了姓名的日历文件会带着当事人的姓名和纠纷类型离开这台电脑，请收好。"),
+            tr(
+                "写了姓名的日历文件会带着当事人的姓名、纠纷类型和上门的地址离开这台电脑，请收好。"
+            ),
             "notice",
             wraps=True,
         )

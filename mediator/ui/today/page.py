@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases import first_steps, paper_code, rehearsing
+from mediator.cases.archive.access import MAY, gate
 from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
@@ -22,7 +23,7 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Appointment, Case
 from mediator.cases.next_step import SIGN
 from mediator.cases.revealing import reveal
-from mediator.cases.snapshot import room_value
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.today.day import shortened
 from mediator.cases.today.exact import DayLine, When
@@ -150,14 +151,14 @@ class TodayPage(Page):
 
     def _print_day(self) -> None:
         # Printing is slow to load, and few days are printed.
-        from mediator.forms.day_sheet import TITLE, day_sheet  # noqa: PLC0415 - loads the fonts
+        from mediator.forms.day_sheet import TITLE, cases_on, day_sheet  # noqa: PLC0415 - loads the fonts
         from mediator.ui.printing.sheets import print_sheet  # noqa: PLC0415 - loads the fonts
 
         day = self._reading.day
         if day is None:
             return
         sheet = day_sheet(day, room_value(self.desk.book))
-        print_sheet(self.desk, self, sheet, TITLE)
+        print_sheet(self.desk, self, sheet, TITLE, cases=cases_on(sheet, day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let up and down lead from line to line."""
@@ -333,6 +334,9 @@ class TodayPage(Page):
         line = here.line
         kind = Case if line.case_uid else Appointment
         try:
+            if not self._may_look(line):
+                self.desk.tell(tr("这一件涉及未成年人，要先打开，才能看号码。"), "heed")
+                return
             reveal(self.desk.book, kind, [line.case_uid or line.appointment])
         except Problem as problem:
             self.desk.tell(str(problem), "bad")
@@ -340,6 +344,17 @@ class TodayPage(Page):
         # The page is read again behind this, for the journal has moved on.
         self._revealed = line
         here.show_phones(whole=True)
+
+    def _may_look(self, line: DayLine) -> bool:
+        """Tell whether the numbers of a line may be shown, as its case may be opened.
+
+        Raises:
+            Problem: the case is gone.
+        """
+        if not line.case_uid:
+            return True
+        case = case_value(self.desk.book, line.case_uid)
+        return gate(self.desk.book, case, self.desk.today()) in MAY
 
     def _uncover(self, line: DayLine | None) -> None:
         """Let the numbers that were asked for stand whole on the page read anew."""

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 
+import msgspec
 import pytest
 
 from mediator.cases.appointments import begin, between
 from mediator.cases.archive.access import allow
 from mediator.cases.archive.hiding import hidden_names
+from mediator.cases.archive.minors import UNREAD
+from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.follow_ups import follow_ups_due
 from mediator.cases.found_beside import found_beside
@@ -44,11 +47,12 @@ from mediator.cases.subsidy.reviewing import NOTE
 from mediator.cases.subsidy.waiting import candidate, waiting_lines
 from mediator.cases.today.day import day_of
 from mediator.cases.visits import visit_lines, visits_of
-from mediator.cases.words import AgreementForm, Role, Side, Stage
+from mediator.cases.words import AgreementForm, Nature, Role, Side, Stage
 from mediator.forms.calendar_file import calendar_file
 from mediator.forms.call_list import call_list
 from mediator.forms.day_sheet import day_sheet
 from mediator.forms.month.behind import figure_list
+from mediator.forms.registers.kept import reception_register
 from mediator.forms.sheet import sheet_text
 from mediator.forms.subsidy.files import claim_sheet, recognition_sheet
 from mediator.forms.week_sheet import week_sheet
@@ -61,6 +65,7 @@ NOW = moment_of(TODAY, time(9))
 CHILD = "王小雨"
 SHOWN = "王某某"
 GUARDIAN = "林国香"
+HOME = "示例市青山区柳荫路12号504室"
 
 
 @pytest.fixture
@@ -177,21 +182,29 @@ def afterwards(book, case):
     )
 
 
+def came(book, case):
+    """Somebody came about the child, which became the case."""
+    book.add(
+        Visit, name=CHILD, came_on=TODAY, about=f"{CHILD}受伤", answer="去看伤",
+        phone="13900001234", address=HOME, kind="邻里", case_uid=case,
+    )  # fmt: skip
+
+
 def reception(book, case):
-    book.add(Visit, name=GUARDIAN, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    came(book, case)
     return "".join(
         f"{line.visit.name}{line.visit.about}" for line in visits_of(book, TODAY.year)
     )
 
 
 def visits(book, case):
-    book.add(Visit, name=GUARDIAN, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    came(book, case)
     return "".join(f"{line.visit.name}{line.visit.about}" for line in visit_lines(book))
 
 
 def beside(book, case):
-    book.add(Visit, name=GUARDIAN, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
-    found = found_beside(book, "受伤", TODAY)
+    came(book, case)
+    found = found_beside(book, "邻里", TODAY)
     return "".join(f"{line.who}{line.about}" for line in found)
 
 
@@ -305,6 +318,63 @@ def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed,
     assert GUARDIAN not in said
     allowed()
     assert CHILD in told(book, case)
+
+
+def numbers_to_call(book, case):
+    return "".join(told(book, case) for told in (day, page, diary, calls))
+
+
+def test_a_childs_number_is_shown_and_printed_in_part_until_the_case_may_be_read(
+    book, case, allowed
+):
+    said = numbers_to_call(book, case)
+    assert "139****1234" in said
+    assert "13900001234" not in said
+    child = case_value(book, case).parties[0].uid
+    book.change(Party, child, phone="")
+    said = numbers_to_call(book, case)
+    assert "139****9012" in said
+    assert "13900009012" not in said
+    assert "13900005678" in said  # of whom it concerns besides
+    allowed()
+    assert "13900009012" in numbers_to_call(book, case)
+
+
+def from_the_list(book):
+    return str([msgspec.to_builtins(each.visit) for each in visit_lines(book)])
+
+
+def from_the_register(book):
+    return sheet_text(reception_register(book, TODAY.year))
+
+
+@pytest.mark.parametrize("told", [from_the_list, from_the_register])
+@pytest.mark.parametrize("how", ["born", "marked", "unnamed"])
+def test_a_visit_tells_no_more_than_the_childs_case(book, case, allowed, told, how):
+    """Also where no party is known to be a child, or nobody is named at all."""
+    came(book, case)
+    if how != "born":
+        (group,) = (
+            each.name for each in codes("special_groups", TODAY)
+            if each.code == "children"
+        )  # fmt: skip
+        book.change(Case, case, special_groups=[group])
+        for party in case_value(book, case).parties:
+            nature = Nature.PERSON if how == "marked" else Nature.COMPANY
+            book.change(Party, party.uid, born_on=None, nature=nature)
+    said = told(book)
+    for untold in ("13900001234", "柳荫路", "504", "受伤", "看伤"):
+        assert untold not in said
+    for shown in ("139****1234", "示例市青山区****", UNREAD):
+        assert shown in said
+    (line,) = visit_lines(book)
+    assert line.hidden
+    assert not found_beside(book, "受伤", TODAY)
+    allowed()
+    (line,) = visit_lines(book)
+    assert not line.hidden
+    for written in ("13900001234", HOME, "受伤", "看伤"):
+        assert written in told(book)
 
 
 @pytest.mark.usefixtures("case")

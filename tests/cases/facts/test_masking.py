@@ -16,6 +16,7 @@ from mediator.cases.facts.masking import masked
         ("5550199", "****199"),
         ("E12345678", "****678"),
         ("12345", "****"),
+        ("138****1234", "138****1234"),
         ("", ""),
     ],
 )
@@ -29,3 +30,8 @@ def test_at_least_four_figures_are_hidden_and_not_only_set_apart(figures, sign):
     assert sum(map(len, shown)) <= len(figures) - 4
     assert figures.startswith(shown[0])
     assert figures.endswith(shown[1])
+
+
+@given(st.text("0123456789EX*-/ ", max_size=20))
+def test_what_is_hidden_already_is_not_hidden_twice(number):
+    assert masked(masked(number)) == masked(number)

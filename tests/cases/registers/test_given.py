@@ -2,16 +2,19 @@
 
 from datetime import UTC, date, datetime
 
+from mediator.cases.archive.sealing import seal
 from mediator.cases.exchange.exporting import EXPORTED, export_to
 from mediator.cases.exchange.masked import export_masked
+from mediator.cases.history.entries import Asked, numbers, read_entries
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import Issue, keep_issues
 from mediator.cases.ledger.taking import LISTED, Allowed, take_ledger
-from mediator.cases.model import JournalEntry
+from mediator.cases.model import Case, JournalEntry, Party
 from mediator.cases.registers.given import given_lines
 from mediator.cases.registers.numbers import number_lines
 from mediator.cases.registers.seals import seal_lines
 from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
 from mediator.forms.registers.given import given_register
 from mediator.forms.sheet import sheet_text
 from tests.cases.exchange.reading import MOVING
@@ -102,3 +105,24 @@ def test_the_whole_book_leaving_stands_in_the_register_and_a_masked_one_does_not
     assert (line.what, line.purpose, line.masked, line.count) == (
         EXPORTED, "换电脑", False, 1,
     )  # fmt: skip
+
+
+def test_the_whole_book_leaving_stands_in_the_journal_of_each_guarded_case(
+    book, tmp_path
+):
+    ordinary, childs, sealed = (new_case(book, TODAY) for _ in range(3))
+    party = case_value(book, childs).parties[0].uid
+    book.change(Party, party, name="王小雨", born_on=date(2015, 1, 1))
+    book.change(Case, sealed, stage=Stage.ARCHIVED)
+    seal(book, sealed, "涉及隐私")
+    file = export_to(book, tmp_path / "whole", MOVING)
+    assert "王小雨" in file.read_text(encoding="utf-8")
+
+    def told(uid):
+        found = read_entries(book, numbers(book, Asked(uid)), case_uid=uid)
+        return sum(each.what == f"{EXPORTED}3件：换电脑" for each in found)
+
+    assert [told(uid) for uid in (ordinary, childs, sealed)] == [0, 1, 1]
+    with book.reading() as session:
+        said = [each.what for each in session.query(JournalEntry)]
+    assert said.count(f"{EXPORTED}3件：换电脑") == 1  # one entry names them all

@@ -238,7 +238,8 @@ class FollowUpsTab(QWidget):
             self._desk.tell(tr("今天没有要回访的。"), "good")
             return
         sheet = call_list(found, today, self._room)
-        print_sheet(self._desk, self, sheet, sheet.title)
+        uids = tuple(each.case_uid for each in found)
+        print_sheet(self._desk, self, sheet, sheet.title, cases=uids)
 
     def _remove(self) -> None:
         try:
