@@ -49,6 +49,8 @@ class ListedTexts:
         self._session = session
         self._uids = sorted(set(uids) - {""})
         self._hiding: dict[str, Callable[[str], str]] = {}
+        # The journal tells most texts twice: what came of one change, another began.
+        self._told: dict[tuple[str, str], str] = {}
 
     def text(self, case_uid: str, text: str) -> str:
         """Return a text without them; what the room itself is reached by stays.
@@ -57,12 +59,17 @@ class ListedTexts:
             case_uid: whose it is; one of the cases, or empty for none.
             text: as it was written.
         """
-        hide = self._hiding.get(case_uid)
-        if hide is None:
+        key = case_uid, text
+        if key not in self._told:
+            self._told[key] = self._hide(case_uid)(text)
+        return self._told[key]
+
+    def _hide(self, case_uid: str) -> Callable[[str], str]:
+        if case_uid not in self._hiding:
             people = tuple(self._people.get(case_uid, ()))
-            hide = withheld(CaseFile(uid=case_uid, parties=people), self._room)
-            self._hiding[case_uid] = hide
-        return hide(text)
+            case = CaseFile(uid=case_uid, parties=people)
+            self._hiding[case_uid] = withheld(case, self._room)
+        return self._hiding[case_uid]
 
     @cached_property
     def _people(self) -> dict[str, list[PartyEntry]]:
