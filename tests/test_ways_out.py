@@ -16,6 +16,7 @@ from mediator.cases.model import JournalEntry
 from mediator.commands import command_line
 from mediator.places import resource
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
+from tests.cases.exchange.old_ledger.register import register
 
 SAMPLE = resource("samples", "d_parked_car.json")
 ROOT = Path(__file__).parents[1] / "mediator"
@@ -48,6 +49,7 @@ JOURNALLED = {
     ),
     "commands/calendar.py _calendar": ("commands/calendar.py _calendar", "note_saved"),
     "commands/month.py _write": ("commands/month.py _month", "note_saved"),
+    "commands/old_ledger.py _tell": ("commands/old_ledger.py bring", "note_saved"),
     "forms/bound.py write_dossier": (
         "forms/bound.py write_dossier", "remember_dossier"
     ),
@@ -79,6 +81,7 @@ JOURNALLED = {
         "note_saved",
     ),
     "ui/month/handing_in.py written": ("ui/month/handing_in.py export", "note_saved"),
+    "ui/old_ledger/page.py export": ("ui/old_ledger/page.py _note", "note_saved"),
     "ui/schedule/page.py _save": ("ui/schedule/page.py _save", "note_saved"),
     "ui/printing/sheets.py _send": ("ui/printing/sheets.py _send", "note_printed"),
 }  # fmt: skip
@@ -94,8 +97,6 @@ WITHOUT = {
     "ui/help/guide.py _keep": "the printed help; nobody in it is real",
     "commands/health.py _doctor": "how the computer is; nobody is in it",
     "commands/practice.py _months": "the practice book: nobody in it is real",
-    "commands/old_ledger.py _tell": "lines of a workbook that the book did not take",
-    "ui/old_ledger/page.py export": "lines of a workbook that the book did not take",
     "ui/binding.py unpack": "the program's own library",
     "ui/failures.py _note": "where the program failed; tests hold names out of it",
     "ui/month/street.py _written": "other rooms' figures; nobody is in them",
@@ -195,3 +196,32 @@ def test_each_command_that_gives_something_out_is_an_entry(
     words = [command.split()[0], str(folder), *COMMANDS[command]]
     assert command_line.run(words) == 0, capsys.readouterr().err
     assert len(journalled(folder)) > before
+
+
+@pytest.mark.parametrize("command", ["calendar", "month", "register", "yearbook"])
+def test_what_the_disk_refuses_is_in_the_journal_all_the_same(
+    command, folder, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    *asked, out = COMMANDS[command]
+    (tmp_path / "满").write_bytes(b"")  # a file where the folder should be
+    before = len(journalled(folder))
+    words = [command, str(folder), *asked, str(Path("满") / out)]
+    assert command_line.run(words) == 1
+    assert len(journalled(folder)) > before
+
+
+def test_lines_that_the_book_did_not_take_leave_with_an_entry(folder, tmp_path):
+    old = tmp_path / "登记簿.xlsx"
+    old.write_bytes(register(60, 3))
+    words = ["import", str(folder), str(old), "--faulty", str(tmp_path / "错.xlsx")]
+    assert command_line.run(words) == 0
+    assert journalled(folder)[-1] == "存成文件：旧台账没有导入的行"
+
+
+def test_of_a_year_without_anything_no_yearbook_is_noted(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = journalled(folder)
+    assert command_line.run(["yearbook", str(folder), "1999", "--out", "年报"]) == 1
+    assert journalled(folder) == before
+    assert not (tmp_path / "年报").exists()

@@ -23,6 +23,7 @@ from mediator.cases.history.entries import guarded, numbers_of_cases, unnamed_in
 from mediator.cases.history.labels import LABELS
 from mediator.cases.history.telling import case_of, thing_of, value_said
 from mediator.cases.journal import records
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
     Agent,
     Agreement,
@@ -104,6 +105,9 @@ _HANGS_ON: Final[Mapping[type[Record], tuple[type[Record], str]]] = {
 }
 _NOTHING_WRITTEN: Final = (UNTOUCHED, UNWRITTEN, UNFINISHED)
 _SHORT: Final = 30
+_LOOKED_THROUGH: Final = 10 * _SHORT
+"""Signs in which numbers and houses are looked for; none reaches from there to what is
+shown."""
 _BATCH: Final = 500
 
 
@@ -151,6 +155,7 @@ def binned(book: CaseBook, case_uid: str = "") -> tuple[Binned, ...]:
         ]
         cases = {case_of(gone[0]) for _, gone in found} - {""}
         hidden = unnamed_in(session, book.user_uid, cases)
+        texts = ListedTexts(session, cases)
         shut, numbers = guarded(session, cases), numbers_of_cases(session, cases)
         names = names_of(session)
         return tuple(
@@ -159,11 +164,11 @@ def binned(book: CaseBook, case_uid: str = "") -> tuple[Binned, ...]:
                 entry.at,
                 names.get(entry.user_uid) or tr("程序"),
                 hidden.text(case, thing_of(gone[0].__tablename__, gone[0])),
-                "" if case in shut else _about(gone[0], hidden),
+                "" if case in shut else _about(gone[0], hidden, texts),
                 numbers.get(case, ""),
                 case,
                 len(gone) - 1,
-                "" if case in shut else _reason(entry, gone[0], hidden),
+                "" if case in shut else _reason(entry, gone[0], hidden, texts),
                 case if isinstance(gone[0], Case) else "",
             )
             for entry, gone in found
@@ -307,20 +312,28 @@ def _is_written(record: Record) -> bool:
     )
 
 
-def _reason(entry: JournalEntry, chief: Record, hidden: Hidden) -> str:
+def _reason(
+    entry: JournalEntry, chief: Record, hidden: Hidden, texts: ListedTexts
+) -> str:
     """Return why a whole case was moved here, as the journal has it."""
     what, _, why = entry.what.partition("：")
-    is_told = what == BINNED and isinstance(chief, Case)
-    return hidden.text(chief.uid, why) if is_told else ""
+    if what != BINNED or not isinstance(chief, Case):
+        return ""
+    return hidden.text(chief.uid, texts.text(chief.uid, why))
 
 
-def _about(record: Record, hidden: Hidden) -> str:
+def _about(record: Record, hidden: Hidden, texts: ListedTexts) -> str:
     """Return in a few words what tells a record from others of its kind."""
     if isinstance(record, Note):
         return ""
     columns: dict[str, Any] = dict(type(record).__table__.columns)
+    case = case_of(record)
+
+    def begun(case_uid: str, text: str) -> str:
+        return texts.text(case_uid, text[:_LOOKED_THROUGH])
+
     parts = (
-        value_said(columns[name], getattr(record, name), hidden, case_of(record))
+        value_said(columns[name], getattr(record, name), hidden, begun, case)
         for name in _KINDS[type(record)]
     )
     return " · ".join(each[:_SHORT] for each in parts if each)

@@ -10,6 +10,7 @@ it is about what somebody was near doing.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -21,6 +22,7 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.finding.matching import Question
 from mediator.cases.finding.search import holding
 from mediator.cases.found_by import shown
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import Screening, Visit
 from mediator.cases.screenings import (
     ScreeningLine,
@@ -96,7 +98,7 @@ def found_beside(
         most,
     )
     return [
-        *(_visit(each, question) for each in visits),
+        *_told_visits(book, question, visits),
         *(_screening(each, question, today) for each in screenings),
     ]
 
@@ -185,7 +187,18 @@ def _of_screening(row: Any) -> _Told:  # noqa: ANN401
     return _Told(tuple(row.screened_by), {"area": row.area, "text": row.text})
 
 
-def _visit(line: VisitLine, question: Question) -> FoundBeside:
+def _told_visits(
+    book: CaseBook, question: Question, lines: Sequence[VisitLine]
+) -> Iterator[FoundBeside]:
+    with book.reading() as session:
+        texts = ListedTexts(session, (each.visit.case for each in lines))
+        for line in lines:
+            yield _visit(line, question, partial(texts.text, line.visit.case))
+
+
+def _visit(
+    line: VisitLine, question: Question, hide: Callable[[str], str]
+) -> FoundBeside:
     visit = line.visit
     seen = question.parts_in(visit.name, name=True) | question.parts_in(visit.about)
     left = question.without(seen)
@@ -194,7 +207,7 @@ def _visit(line: VisitLine, question: Question) -> FoundBeside:
         value = getattr(visit, name)
         parts = left.parts_in(value)
         if parts:
-            said = shown(name, value, Question(tuple(parts)))
+            said = shown(name, value, Question(tuple(parts)), hide)
             told.append(f"{tr(called)} {said}")
             left = left.without(parts)
     return FoundBeside(

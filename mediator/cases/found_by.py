@@ -1,12 +1,14 @@
 """By what else a case was found than by what its row in a list shows: one short line.
 
 Telephone and identity numbers are shown in part, as lists show them, an address up to
-what was looked for, and of a long text only the words around. Of a case whose people
-are hidden from whoever asks (``archive.hiding``), nothing is told.
+what was looked for, and of a long text only the words around, without the numbers and
+houses in it. Of a case whose people are hidden from whoever asks (``archive.hiding``),
+nothing is told.
 Source: 个人信息保护法 6 (最小范围).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Select, bindparam, select
@@ -16,6 +18,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.masking import masked
 from mediator.cases.finding.matching import Question, excerpt
 from mediator.cases.finding.prepared import living
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
     Agent,
     Agreement,
@@ -74,6 +77,8 @@ all that ``search.SEARCHED`` has but names and kind, which rows show."""
 
 _MASKED: Final = frozenset(("phone", "id_number", "representative_id_number"))
 _NAMES: Final = frozenset(("name", "representative"))
+_WRITTEN: Final = frozenset(("happened_at", "facts", "claims", "text", "answer"))
+"""What somebody wrote in words of their own: anything may stand in it."""
 _UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
 
 
@@ -103,6 +108,7 @@ def found_by(book: CaseBook, wanted: Mapping[str, Question]) -> dict[str, str]:
     said: dict[str, list[str]] = {uid: [] for uid in wanted}
     left = dict(wanted)
     with book.reading() as session:
+        texts = ListedTexts(session, wanted)
         hidden = hidden_in(session, book.user_uid, wanted).people
         for uid in hidden:
             left.pop(uid, None)
@@ -116,21 +122,26 @@ def found_by(book: CaseBook, wanted: Mapping[str, Question]) -> dict[str, str]:
                     if not parts or len(said[uid]) >= _MOST:
                         continue
                     here = Question(tuple(parts))
-                    said[uid].append(f"{tr(columns[name])} {shown(name, value, here)}")
+                    told = shown(name, value, here, partial(texts.text, uid))
+                    said[uid].append(f"{tr(columns[name])} {told}")
                     left[uid] = left[uid].without(parts)
     return {uid: " · ".join(each) for uid, each in said.items() if each}
 
 
-def shown(name: str, value: str, question: Question) -> str:
+def shown(name: str, value: str, question: Question, hide: Callable[[str], str]) -> str:
     """Return of a value what may be told of it around what was looked for.
 
     Args:
         name: of the column: by it numbers are masked and addresses cut.
         value: as it is kept.
         question: parts that stand in it.
+        hide: takes numbers and houses out of what somebody wrote.
     """
     if name == "address":  # the house itself is nobody's business here
         return excerpt(value, question, after=0)
+    if name in _WRITTEN:
+        around = excerpt(hide(value), question)
+        return around or tr("（遮住的号码或门牌相符）")
     if name not in _MASKED:
         return excerpt(value, question, name=name in _NAMES)
     number = masked(value)

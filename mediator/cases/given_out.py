@@ -29,6 +29,8 @@ SAVED: Final = "存成文件："
 NAMED: Final = "写全名"
 CALENDAR: Final = "日历文件"
 CALENDAR_WHOLE: Final = "日历文件（有当事人姓名）"
+NOT_TAKEN: Final = "旧台账没有导入的行"
+"""Lines of an old register that the book did not take, with the people in them."""
 
 
 def month_title(period: Period) -> str:

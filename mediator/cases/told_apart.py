@@ -1,12 +1,11 @@
 """What tells a person who was looked for by name from another of the same name.
 
-Told as lists tell it: the year of birth, and of a number only its ends; the house in
-an address is nobody's business. Of a case whose people are hidden from whoever asks
-(``archive.hiding``), nothing is told.
+Told as lists tell it: the year of birth, and of a number only its ends; of an address
+the city and district, with the sex, for many share a district. Of a case whose people
+are hidden from whoever asks (``archive.hiding``), nothing is told.
 Source: 个人信息保护法 6 (最小范围).
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -19,16 +18,16 @@ from mediator.cases.facts.masking import masked
 from mediator.cases.finding.matching import Question
 from mediator.cases.finding.prepared import OPEN, living
 from mediator.cases.model import Case, Party
+from mediator.cases.withholding import address_withheld
 from mediator.cases.words import Nature
 from mediator.language import tr
-
-_HOUSE: Final = re.compile(r"\d.*", re.DOTALL)
 
 # Put together once: they are asked for every screen of hits.
 _IN_CASES: Final = (
     select(
         Party.case_uid,
         Party.name,
+        Party.sex,
         Party.born_on,
         Party.id_number,
         Party.phone,
@@ -96,7 +95,7 @@ def _line(people: Sequence[tuple[str, str]]) -> str:
 
 
 def _known(
-    row: Row[str, str, date | None, str, str, str],
+    row: Row[str, str, str, date | None, str, str, str],
 ) -> str:
     """Return what is known of a person beside the name, the surest first."""
     born = tr("{year}年生").format(year=row.born_on.year) if row.born_on else ""
@@ -105,4 +104,5 @@ def _known(
         return " ".join(filter(None, (born, number)))
     if row.phone:
         return tr("电话 {number}").format(number=masked(row.phone))
-    return _HOUSE.sub("", row.address).strip()
+    sex = tr(row.sex) if row.sex else ""
+    return " ".join(filter(None, (sex, address_withheld(row.address))))

@@ -41,6 +41,7 @@ def bring(options: Namespace) -> None:
         lines_in,
         read_ledger,
     )
+    from mediator.cases.given_out import NOT_TAKEN, note_saved  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
 
     with opened_book(options) as book, told_on_the_way():
@@ -50,6 +51,8 @@ def bring(options: Namespace) -> None:
             plans = [each and replanned(each, options.columns) for each in plans]
         lines = lines_in(sheets, plans, today())
         report = import_ledger(book, lines, dry_run=options.dry_run)
+        if options.faulty and report.lines.faulty:
+            note_saved(book, NOT_TAKEN)
     skipped = [
         sheet.name for sheet, plan in zip(sheets, plans, strict=True) if plan is None
     ]

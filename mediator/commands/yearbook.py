@@ -26,10 +26,13 @@ def add(commands: Commands) -> None:
 
 def _yearbook(options: Namespace) -> None:
     from mediator.cases.given_out import note_saved  # noqa: PLC0415
+    from mediator.cases.yearbook.figures import yearbook  # noqa: PLC0415
     from mediator.forms.yearbook.write import write_yearbook  # noqa: PLC0415
 
     with opened_book(options) as book:
-        paths = write_yearbook(book, options.year, options.out, today())
+        day = today()
+        # Of a year with nothing in it nothing leaves, and nothing is noted.
+        yearbook(book, options.year, day).require_something(day)
         note_saved(book, f"{options.year}年年报")
-    for path in paths:
-        say(str(path))
+        for path in write_yearbook(book, options.year, options.out, day):
+            say(str(path))

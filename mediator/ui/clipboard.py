@@ -2,14 +2,15 @@
 
 The clipboard is read by every program and, on some computers, kept in a history or sent
 to a telephone. What we put there, and what a person copies or cuts in any of our boxes,
-is marked as private and taken back, unless something else was copied meanwhile.
+is marked as private and taken back, unless something else was copied meanwhile. So is
+what is only marked with the mouse: under X11 every program may read that, too.
 Source: 个人信息保护法 51.
 """
 
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS: Final = 30_000
 """How long it stays."""
@@ -22,6 +23,7 @@ _MARKS: Final = (
 )
 _FOR_ALL: Final = "application/x-mediator-for-all"
 """Marks what is nobody's and may stay."""
+_SELECTION: Final = QClipboard.Mode.Selection
 _OF_ANOTHER_PROGRAM: Final = "QInternalMimeData"
 """What Qt shows another program's data through; ours is shown as it was put there."""
 
@@ -40,6 +42,7 @@ class ShortClipboard(QObject):
         if app is not None:
             app.aboutToQuit.connect(self.take_back)
         QGuiApplication.clipboard().dataChanged.connect(self._look_later)
+        QGuiApplication.clipboard().selectionChanged.connect(self._marked_later)
 
     def _look_later(self) -> None:
         # Whoever copies is still at it.
@@ -59,6 +62,15 @@ class ShortClipboard(QObject):
         if held.hasText() and not cared_for:
             self.copy(held.text())
 
+    def _marked_later(self) -> None:
+        QTimer.singleShot(0, self, self._marked)
+
+    def _marked(self) -> None:
+        """Take what was marked in our window back when the time is up."""
+        # What was copied before is not kept longer by it.
+        if _marked_here() and not self.timer.isActive():
+            self.timer.start()
+
     def copy(self, text: str) -> None:
         """Put a text into the clipboard, for half a minute from now."""
         data = QMimeData()
@@ -70,12 +82,23 @@ class ShortClipboard(QObject):
         self.timer.start()
 
     def take_back(self) -> None:
-        """Empty the clipboard if it still holds what was put there."""
+        """Empty the clipboard and the selection of what was put there by us."""
         clipboard = QGuiApplication.clipboard()
         if self._text and clipboard.text() == self._text:
             clipboard.clear()
+        if _marked_here():
+            clipboard.clear(_SELECTION)
         self._text = ""
         self.timer.stop()
+
+
+def _marked_here() -> bool:
+    """Tell whether other programs may read what was marked in our window."""
+    clipboard = QGuiApplication.clipboard()
+    if not clipboard.supportsSelection() or not clipboard.ownsSelection():
+        return False
+    held = clipboard.mimeData(_SELECTION)
+    return bool(held) and held.hasText() and not _of_another_program(held)
 
 
 def _of_another_program(held: QMimeData) -> bool:

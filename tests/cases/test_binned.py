@@ -57,6 +57,32 @@ def test_where_somebody_lives_is_shown_in_part_only(book, party):
     assert "示例市青山区" in shown.about
 
 
+def test_no_number_and_no_house_stands_in_what_somebody_wrote(book, case_uid):
+    contact = book.add(
+        Contact,
+        case_uid=case_uid,
+        whom="张三 13812345678",
+        text="打不通，改住槐树路12号3单元501室",
+    )
+    book.remove(Contact, contact)
+    visit = book.add(Visit, name="李四", about="问13812345678是谁的电话")
+    book.remove(Visit, visit)
+    abouts = [each.about for each in binned(book)]
+    assert abouts == [
+        "李四 · 问138****5678是谁的电话",
+        "张三 138****5678 · 打不通，改住槐树路****",
+    ]
+
+
+def test_of_a_case_without_any_figure_in_its_address_the_home_is_hidden_too(
+    book, case_uid, party
+):
+    book.change(Party, party, address="青石镇大王庄西头第二家")
+    contact = book.add(Contact, case_uid=case_uid, text="他搬到青石镇大王庄西头第二家")
+    book.remove(Contact, contact)
+    assert [each.about for each in binned(book)] == ["他搬到****"]
+
+
 def test_a_new_book_has_nothing_in_its_bin(book):
     assert binned(book) == ()
 

@@ -52,6 +52,15 @@ ASKED = (
 )  # fmt: skip
 
 
+def test_no_number_and_no_house_stands_in_what_was_answered(book):
+    answer = "请打13800001111，他住槐树路12号3单元501室。"
+    book.add(Visit, came_on=TODAY, name="吕晓月", answer=answer)
+    (by_word,) = found_beside(book, "请打", TODAY)
+    assert by_word.found_by == "答复 请打138****1111，…"
+    (by_house,) = found_beside(book, "他住", TODAY)
+    assert by_house.found_by == "答复 …111，他住槐树路****。"
+
+
 def answers(book, question):
     found = found_beside(book, question, TODAY)
     return [(each.kind, each.who, each.found_by, each.place) for each in found]

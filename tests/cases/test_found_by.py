@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from mediator.cases.finding.matching import Question, excerpt
 from mediator.cases.finding.search import SEARCHED, find
 from mediator.cases.found_by import TOLD, found_by
 from mediator.cases.intake import append, new_case
-from mediator.cases.model import Agent, Case, Party
+from mediator.cases.model import Agent, Case, Party, Room
 from mediator.cases.snapshot import case_value
 
 TODAY = date(2026, 11, 25)
@@ -105,6 +106,41 @@ def told(book, uid, typed):
 )
 def test_where_it_was_found_is_told_and_numbers_only_in_part(book, uid, typed, said):
     assert told(book, uid, typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("拨打", "经过 …请人李四拨打138****5678没…"),
+        ("5678", "经过 …****5678没有人接，现住桂花巷**…"),
+        ("13867895678", "经过 …****5678没有人接，现住桂花巷**…"),
+        ("6789", "经过 （遮住的号码或门牌相符）"),
+        ("现住桂花巷", "经过 …有人接，现住桂花巷****，与****的李…"),
+        ("501", "经过 （遮住的号码或门牌相符）"),
+        ("西头", "住址 …镇王庄村西头…"),
+        ("西头 来往", "住址 …镇王庄村西头… · 经过 …*的李四来往。"),
+        ("隔壁院子", "要求 …017的隔壁院子"),
+    ],
+)
+def test_no_number_and_no_house_stands_in_the_words_around(book, uid, typed, said):
+    book.change(
+        Case,
+        uid,
+        facts="被申请人李四拨打13867895678没有人接，现住桂花巷12号3单元501室，"
+        "与青石镇王庄村西头第二家的李四来往。",
+        claims="归还身份证310199199003070017的隔壁院子",
+    )
+    second = case_value(book, uid).parties[1].uid
+    book.change(Party, second, name="李四", address="青石镇王庄村西头第二家")
+    assert told(book, uid, typed) == said
+
+
+def test_what_the_room_is_reached_by_stands_in_the_words_around(book, uid):
+    with book.reading() as session:
+        room = session.scalars(select(Room.uid)).one()
+    book.change(Room, room, phone="13800001111")
+    book.change(Case, uid, facts="已告知可拨打13800001111找调解室。")
+    assert told(book, uid, "可拨打") == "经过 已告知可拨打13800001111找…"
 
 
 def test_of_a_child_nothing_is_told_to_whoever_may_not_read_it(book, uid):

@@ -47,7 +47,9 @@ def test_birth_and_the_ends_of_the_number_tell_two_of_a_name_apart(book, enter, 
         (FIRST, "1980年生 1101****1234"),
         ({"born_on": date(1980, 5, 6)}, "1980年生"),
         ({"phone": "19900001234", "address": "柳荫路12号"}, "电话 199****1234"),
-        ({"address": "柳荫路12号院3号楼"}, "柳荫路"),
+        ({"address": "示例市青山区柳荫路12号院3号楼"}, "示例市青山区****"),
+        ({"address": "示例市青山区槐树村三组十二号"}, "示例市青山区****"),
+        ({"address": "槐树村三组十二号"}, "****"),
     ],
 )
 def test_the_surest_is_told_and_never_a_whole_number_or_house(
@@ -56,6 +58,17 @@ def test_the_surest_is_told_and_never_a_whole_number_or_house(
     uid = enter("赵长青", **values)
     enter("赵长青")
     assert told(book, "赵长青", uid) == {uid: known}
+
+
+def test_who_live_in_one_district_are_told_apart_by_no_more_of_their_address(
+    book, enter
+):
+    one = enter("赵长青", sex="女", address="示例市青山区槐树村三组十二号")
+    other = enter("赵长青", sex="男", address="示例市青山区柳荫路12号")
+    assert told(book, "赵长青", one, other) == {
+        one: "女 示例市青山区****",
+        other: "男 示例市青山区****",
+    }
 
 
 def test_another_of_the_name_need_not_be_in_sight(book, enter):

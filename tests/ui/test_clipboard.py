@@ -11,8 +11,9 @@ import pytest
 SECRET = "赵长青 19900001002"
 ONCE_COPIED = f"""
 import sys
-from PySide6.QtCore import QSocketNotifier
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QSocketNotifier, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from mediator.ui.clipboard import (
     ShortClipboard, copy_for_a_while, copy_for_all, look_after_the_clipboard
@@ -44,6 +45,18 @@ def heard():
         app.processEvents()
         marks = other.mimeData().formats()
         print(timer(), "x-kde-passwordManagerHint" in marks, flush=True)
+    elif word == "mark":
+        box.resize(300, 30)
+        box.show()
+        QTest.qWaitForWindowExposed(box)
+        left, begin, end = Qt.MouseButton.LeftButton, QPoint(2, 15), QPoint(298, 15)
+        QTest.mousePress(box, left, pos=begin)
+        QTest.mouseMove(box, end)
+        QTest.mouseRelease(box, left, pos=end)
+        app.processEvents()
+        print(timer() if "ours" in sys.argv else "marked", flush=True)
+    elif word == "read mark":
+        print(ascii(other.text(QClipboard.Mode.Selection)), flush=True)
     elif word == "law":
         copy_for_all("民法典第585条")
         app.processEvents()
@@ -158,6 +171,33 @@ def test_what_is_copied_or_cut_in_a_box_is_taken_back_too(two, way):
     assert other.ask("read") == ascii(SECRET)
     assert ours.ask("late") == "late"
     assert other.ask("read") == ascii("")
+
+
+def test_what_is_only_marked_with_the_mouse_is_taken_back_too(two):
+    ours, other = two
+    assert ours.ask("mark") == "30000"
+    assert other.ask("read mark") == ascii(SECRET)
+    assert ours.ask("late") == "late"
+    assert other.ask("read mark") == ascii("")
+
+
+def test_what_is_copied_and_marked_goes_at_once(two):
+    ours, other = two
+    assert ours.ask("mark") == "30000"
+    assert ours.ask("copy") == "30000"
+    assert other.ask("read mark") == ascii(SECRET)
+    ours.ask("late")
+    assert other.ask("read mark") == ascii("")
+    assert other.ask("read") == ascii("")
+
+
+def test_what_was_marked_in_another_program_is_left_alone(two):
+    ours, other = two
+    ours.ask("mark")
+    assert other.ask("mark") == "marked"
+    assert other.ask("read mark") == ascii(SECRET)
+    assert ours.ask("late") == "late"
+    assert other.ask("read mark") == ascii(SECRET)
 
 
 def test_an_article_of_a_law_may_stay(two):

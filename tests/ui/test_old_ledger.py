@@ -5,9 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from sqlalchemy import select
 
 from mediator.cases.exchange.exporting import export_book
-from mediator.cases.model import Case
+from mediator.cases.model import Case, JournalEntry
 from mediator.cases.snapshot import case_value
 from mediator.ui.old_ledger.page import OldLedgerPage
 from tests.cases.exchange.old_ledger.register import (
@@ -97,6 +98,33 @@ def test_it_is_brought_in_and_taken_back_in_one_step(desktop, page):
     click(desktop, "导入57件")
     numbers = {each.number for each in export_book(desktop.book).cases}
     assert "台账2022-0001" in numbers
+
+
+def test_the_lines_at_fault_leave_with_a_line_in_the_journal(desktop, page, choosing):
+    click(desktop, "导入57件")
+    press(desktop, Qt.Key.Key_E, CTRL)
+    assert noted(desktop.book) == "存成文件：旧台账没有导入的行"
+    assert choosing[1].is_file()
+    assert "读了60行。已导入57件纠纷。有问题的3行没有导入。" in said(page)
+    press(desktop, Qt.Key.Key_Z, CTRL)
+    assert "可以导入57件纠纷" in said(page)
+
+
+def test_lines_that_the_disk_refuses_are_in_the_journal_all_the_same(
+    desktop, page, monkeypatch, tmp_path
+):
+    nowhere = tmp_path / "拔掉的U盘" / "待改正.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(nowhere), ""))
+    press(desktop, Qt.Key.Key_E, CTRL)
+    assert not nowhere.exists()
+    assert noted(desktop.book) == "存成文件：旧台账没有导入的行"
+    assert "有问题的3行不导入" in said(page)
+
+
+def noted(book):
+    with book.reading() as session:
+        asked = select(JournalEntry.what).order_by(JournalEntry.id.desc())
+        return session.scalars(asked).first()
 
 
 def test_of_a_second_register_no_line_of_the_first_is_shown(desktop, page, choosing):

@@ -75,6 +75,23 @@ def test_the_numbers_are_shown_on_request_each_time_with_a_line_in_the_journal(
         assert "1390000" not in str(logged)
 
 
+def test_read_aloud_a_button_tells_no_more_of_a_home_than_the_screen(desktop, pair):
+    assert pair
+    shown = card(desktop)
+
+    def aloud():
+        ways = (button_called(shown, f"合并，留{side}边") for side in "左右")
+        return {each.accessibleName() for each in ways}
+
+    hidden = {"合并，留左边 钱远 ****", "合并，留右边 钱远 ****"}
+    assert aloud() == hidden
+    click(button_called(shown, "显示全部号码"))
+    homes = {each.rpartition(" ")[2] for each in aloud()}
+    assert homes == {"幸福路1号", "柳荫里9号"}
+    press(Qt.Key.Key_Space)
+    assert aloud() == hidden
+
+
 def journalled(book):
     with book.reading() as session:
         rows = select(JournalEntry.what, JournalEntry.changes)

@@ -26,6 +26,7 @@ from mediator.cases.history.counted import (
 )
 from mediator.cases.history.telling import Change, Known, amount, case_of, told
 from mediator.cases.journal import records
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
     Agent,
     Case,
@@ -154,7 +155,7 @@ def read_entries(
         wanted: numbers of entries.
         case_uid: only what touched this case, on its own page, where it is open;
             without it the values of guarded cases are not told.
-        masks: show telephone, card and account numbers in part.
+        masks: show numbers and homes in part, also those in a text.
     """
     with book.reading() as session:
         rows = session.scalars(select(JournalEntry).where(JournalEntry.id.in_(wanted)))
@@ -248,6 +249,7 @@ def _known(  # noqa: PLR0913 - who asks, and of what
         for uid in named_in(session, each.entry.what, _touched(each, {}, elsewhere))
     }
     return Known(
+        ListedTexts(session, cases).text,
         there,
         _names(session, linked),
         unnamed_in(session, user_uid, cases | named),

@@ -1,6 +1,7 @@
 """One journalled change in the words of the window: ``联系电话：原来 → 现在``.
 
-Names of children and of who acts for them are hidden as every list hides them. What
+Names of children and of who acts for them are hidden as every list hides them, and so
+are numbers and houses, also in what somebody wrote in words of their own. What
 was written of a guarded case is told on that case's own page only, where its opening
 is logged; a private note is told nowhere.
 """
@@ -44,6 +45,15 @@ _OF_TABLES: Final = frozenset(
     )
 )  # fmt: skip
 """Columns that hold a word of the trade, not what somebody wrote."""
+_NO_WORDS: Final = frozenset(
+    (
+        "case_number", "certificate", "document", "name", "number", "pattern",
+        "platform_number", "uscc",
+    )
+)  # fmt: skip
+"""Columns that hold a name or the number of a paper, whole in every list."""
+_OF_THE_ROOM: Final = frozenset(("committee", "room"))
+"""Tables of those whom everybody may reach."""
 _DONE: Final = (
     n_("添加{what}"),
     n_("修改{what}"),
@@ -97,14 +107,16 @@ class Known:
     """What has to be known of the book to tell its changes.
 
     Attributes:
+        texts: takes numbers and houses out of what was written of a case, by its uid.
         records: by table and uid, those that are still there.
         names: what a linked record is called, by uid.
         hidden: the names that are not told.
         guarded: cases of which no values are told here.
         unnamed: people of the register who are known from such a case.
-        masks: whether telephone, card and account numbers are shown in part.
+        masks: whether numbers and homes are shown in part, also those in a text.
     """
 
+    texts: Callable[[str, str], str]
     records: Mapping[tuple[str, str], Record] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     hidden: Hidden = field(default_factory=Hidden)
@@ -222,6 +234,7 @@ def value_said(
     column: Column[Any],
     value: object,
     hidden: Hidden,
+    texts: Callable[[str, str], str],
     case_uid: str,
 ) -> str:
     """Return a value of a record as a list of the room tells it.
@@ -230,9 +243,10 @@ def value_said(
         column: where it stands.
         value: as the record has it.
         hidden: the names that are not told.
+        texts: takes numbers and houses out of what was written of a case, by its uid.
         case_uid: of the case it belongs to.
     """
-    return _value(column, plain(value), Known(hidden=hidden), case_uid)
+    return _value(column, plain(value), Known(texts, hidden=hidden), case_uid)
 
 
 def _value(column: Column[Any], value: Any, known: Known, case: str) -> str:  # noqa: ANN401 - any JSON value
@@ -246,14 +260,27 @@ def _value(column: Column[Any], value: Any, known: Known, case: str) -> str:  # 
     if isinstance(value, list | dict):
         each = value.values() if isinstance(value, dict) else value
         parts = (known.names.get(str(one), str(one)) for one in each)
-        return known.hidden.text(case, "、".join(filter(None, parts)))
-    masks = known.masks and column.name in NUMBERS
+        joined = "、".join(filter(None, parts))
+        return known.hidden.text(case, _in_part(column, joined, known, case))
     if column.name in _OF_TABLES:
         return tr(str(value))
-    said = masked if masks else _way_to_say(column)
-    if known.masks and f"{column.table}.{column.name}" in HOMES:
-        said = address_withheld
-    return known.hidden.text(case, said(value))
+    way = _way_to_say(column)
+    said = way(value) if way is not str else _in_part(column, value, known, case)
+    return known.hidden.text(case, said)
+
+
+def _in_part(column: Column[Any], value: Any, known: Known, case: str) -> str:  # noqa: ANN401
+    """Return what stands in a column as a list shows it, or whole if all is shown."""
+    if not known.masks or not isinstance(value, str):
+        return str(value)
+    table = str(column.table)
+    if column.name in NUMBERS:
+        return masked(value)
+    if f"{table}.{column.name}" in HOMES:
+        return address_withheld(value)
+    if column.name in _NO_WORDS or table in _OF_THE_ROOM:
+        return value
+    return known.texts(case, value)
 
 
 def _way_to_say(column: Column[Any]) -> Callable[[Any], str]:

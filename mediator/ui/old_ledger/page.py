@@ -17,6 +17,7 @@ from mediator.cases.exchange.old_ledger.taking import (
     lines_in,
     read_ledger,
 )
+from mediator.cases.given_out import NOT_TAKEN, note_saved
 from mediator.language import one_after_another, tr
 from mediator.places import write_whole
 from mediator.problems import Problem
@@ -304,13 +305,24 @@ class OldLedgerPage(Page):
             return
         from mediator.forms.old_ledger import faulty_workbook  # noqa: PLC0415 - seldom
 
+        faulty = self._report.lines.faulty
         try:
-            write_whole(path, faulty_workbook(self._report.lines.faulty))
+            self._note()
+            write_whole(path, faulty_workbook(faulty))
         except Problem as problem:
             self.desk.tell(str(problem), "bad")
             return
         said = tr("存好了：{name}。改正以后，再选这个文件导入。")
         self.desk.tell(said.format(name=path.name), "good")
+
+    def _note(self) -> None:
+        """Journal that lines leave; what was just imported stays in sight."""
+        book = self.desk.book
+        edition, report = self._taken or (-1, None)
+        in_sight = edition == book.edition
+        note_saved(book, NOT_TAKEN)
+        if report is not None and in_sight:
+            self._taken = book.edition, report
 
     def _leave(self) -> None:
         if not self._former.isHidden():

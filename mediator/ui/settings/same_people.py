@@ -77,7 +77,8 @@ class SamePeopleCard(QWidget):
         for place, (keeps, goes) in enumerate((people, people[::-1]), 1):
             left, right = tr("合并，留左边"), tr("合并，留右边")
             made = button(left if place == 1 else right)
-            about = f"{made.text()} {keeps.name} {keeps.address}".strip()
+            home = keeps.address if whole else address_withheld(keeps.address)
+            about = f"{made.text()} {keeps.name} {home}".strip()
             made.setAccessibleName(about)
             made.clicked.connect(partial(self._merge, keeps, goes))
             if look.stacked:

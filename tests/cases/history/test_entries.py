@@ -21,8 +21,10 @@ from mediator.cases.model import (
     Meeting,
     Note,
     Obligation,
+    OwnPaper,
     Party,
     Person,
+    Room,
 )
 
 TODAY = date(2026, 3, 2)
@@ -60,6 +62,34 @@ def test_numbers_are_shown_in_part_where_everybody_looks(book, case_uid):
     book.change(Party, party_of(book, case_uid), phone=PHONE)
     assert PHONE not in str(said(book))
     assert "139****1234" in str(said(book))
+
+
+def test_no_number_and_no_house_stands_in_what_somebody_wrote(book, case_uid):
+    facts = "申请人电话13812345678，住槐树路12号3单元501室，身份证310199199003070017"
+    book.change(Case, case_uid, facts=facts)
+    values = {"to": "槐树路12号3单元501室的李四"}
+    book.add(OwnPaper, case_uid=case_uid, paper="transfer_letter", values=values)
+    book.change(Case, case_uid, case_number="（2026）示民调字第20260003号")
+    book.change(Case, case_uid, happened_at="槐树村三组十二号")
+    assert said(book)[:2] == [
+        "修改案件|案件 · 发生地点：（空） → 槐树村****",
+        "修改案件|案件 · 卷号：（空） → （2026）示民调字第20260003号",
+    ]
+    told = str(said(book))
+    assert "申请人电话138****5678，住槐树路****，身份证3101****0017" in told
+    assert "内容：槐树路****的李四" in told
+    whole = str(said(book, Asked(case_uid=case_uid), case_uid=case_uid, masks=False))
+    assert facts in whole
+
+
+def test_where_everybody_may_go_is_told_whole(book):
+    with book.reading() as session:
+        room = session.scalars(select(Room.uid)).one()
+    book.change(Room, room, address="示例市青山区和平路1号")
+    book.change(Room, room, address="示例市青山区柳荫路12号")
+    assert said(book)[0] == (
+        "修改调解室|调解室 · 地址：示例市青山区和平路1号 → 示例市青山区柳荫路12号"
+    )
 
 
 def test_who_and_when_stand_beside_it(book, case_uid):
