@@ -14,7 +14,6 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.hiding import Hidden, hidden_in
-from mediator.cases.archive.minors import UNREAD
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import VisitEntry
 from mediator.cases.facts.masking import masked
@@ -143,8 +142,8 @@ def _unread(visit: VisitEntry, hidden: Hidden) -> VisitEntry:
         name=hidden.text(visit.case, visit.name),
         phone=masked(visit.phone),
         address=address_withheld(visit.address),
-        about=tr(UNREAD) if visit.about else "",
-        answer=tr(UNREAD) if visit.answer else "",
+        about=hidden.written(visit.case, visit.about),
+        answer=hidden.written(visit.case, visit.answer),
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.archive.access import may_read
 from mediator.cases.archive.minors import (
+    UNREAD,
     hidden_parties,
     involves_minors,
     masked_name,
@@ -24,6 +25,7 @@ from mediator.cases.archive.minors import (
 from mediator.cases.case_file import AgentEntry, AgreementEntry, CaseFile, PartyEntry
 from mediator.cases.facts.masking import masked
 from mediator.cases.model import Agent, Case, Party
+from mediator.language import tr
 
 _BATCH: Final = 500
 _UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
@@ -83,6 +85,15 @@ class Hidden:
     def shuts(self, case_uid: str) -> bool:
         """Tell whether nothing of what is written in a case is told."""
         return case_uid in self.people
+
+    def written(self, case_uid: str, text: str) -> str:
+        """Return what was written in a case, or what stands for it until it is opened.
+
+        Args:
+            case_uid: of the case.
+            text: the facts, an answer: the words of somebody, whole.
+        """
+        return tr(UNREAD) if text and self.shuts(case_uid) else text
 
     def text(self, case_uid: str, text: str) -> str:
         """Return what is said of a case without the names that are hidden."""

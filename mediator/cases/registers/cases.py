@@ -49,7 +49,8 @@ class CaseEntryLine:
 def case_entries(book: CaseBook, year: int) -> tuple[CaseEntryLine, ...]:
     """Return the cases registered in a year; deleted ones are left out.
 
-    A sealed case keeps its line and its number, and says nothing of itself.
+    A sealed case keeps its line and its number, and says nothing of itself; what was
+    written in one that has to be opened first is not told.
     """
     with book.reading() as session:
         cases = session.scalars(
@@ -71,7 +72,7 @@ def case_entries(book: CaseBook, year: int) -> tuple[CaseEntryLine, ...]:
                 accepted_on=case.accepted_on,
                 source=case.source,
                 kind=case.kind,
-                facts=hidden.text(case.uid, case.facts),
+                facts=hidden.written(case.uid, case.facts),
                 stage=_end(case, before),
                 archived=case.stage is Stage.ARCHIVED,
                 ended_on=case.closed_on or _reached(agreed.get(case.uid)),

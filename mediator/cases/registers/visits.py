@@ -62,7 +62,7 @@ def visit_lines(book: CaseBook, year: int) -> tuple[VisitLine, ...]:
             way=visit.way,
             respondent="" if sealed else hidden.text(visit.case_uid, visit.respondent),
             visitor=visit.visitor,
-            text="" if sealed else hidden.text(visit.case_uid, visit.text),
+            text="" if sealed else hidden.written(visit.case_uid, visit.text),
         )
         for visit, sealed in mine
     )

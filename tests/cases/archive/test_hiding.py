@@ -411,9 +411,40 @@ def test_a_name_within_another_is_hidden_whole(book, case):
         born_on=date(TODAY.year - 10, 1, 1),
     )  # fmt: skip
     assert other
-    book.change(Case, case, facts=f"{CHILD}涵和{CHILD}一起。")
-    (line,) = case_entries(book, TODAY.year)
-    assert line.facts == f"{SHOWN}和{SHOWN}一起。"
+    asked = append(
+        book, FollowUp, case, visited_on=TODAY, respondent=f"{CHILD}涵和{CHILD}一起"
+    )
+    said = {line.respondent for line in asked_afterwards(book, TODAY.year)}
+    assert asked
+    assert f"{SHOWN}和{SHOWN}一起" in said
+
+
+def test_what_was_written_in_a_childs_case_stands_in_no_register(book, case, allowed):
+    book.change(Case, case, facts="在校门口被撞伤。")
+    append(book, FollowUp, case, visited_on=TODAY, text="孩子已经返校。")
+
+    def told():
+        entries = {line.facts for line in case_entries(book, TODAY.year)}
+        return entries | {line.text for line in asked_afterwards(book, TODAY.year)}
+
+    assert {"在校门口被撞伤。", "孩子已经返校。"}.isdisjoint(told())
+    assert UNREAD in told()
+    allowed()
+    assert {"在校门口被撞伤。", "孩子已经返校。"} < told()
+
+
+def test_the_numbers_of_a_child_in_the_register_of_people_stay_hidden(
+    book, case, allowed
+):
+    child = case_value(book, case).parties[0]
+    known = {"name": CHILD, "phone": "13812345678", "address": HOME}
+    book.change(Party, child.uid, person_uid=book.add(Person, **known))
+    book.add(Person, **known)
+    (pair,) = twins(book)
+    assert (pair.first.phone, pair.first.address) == ("138****5678", "示例市青山区****")
+    allowed()
+    (pair,) = twins(book)
+    assert (pair.second.phone, pair.second.address) == ("13812345678", HOME)
 
 
 def test_who_acts_for_a_child_is_hidden_and_who_acts_for_another_is_not(
