@@ -1,0 +1,121 @@
+"""What the room chose piece by piece is taken back like an edit, and told like one."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from mediator.cases.archive.sealing import seal
+from mediator.cases.book import CaseBook
+from mediator.cases.logins import let_read
+from mediator.cases.merging import compare_again, keep_apart, kept_apart, twins
+from mediator.cases.model import Case, Person
+from mediator.cases.reading_only import OnlyReads
+from mediator.cases.undo import ChangedSince
+from mediator.cases.verify import verify
+from mediator.cases.words import Stage
+from tests.cases.test_journalled import behind
+from tests.cases.test_people import of, party
+from tests.cases.test_told_settings import THEIRS, entries, lines
+from tests.cases.test_upgrades import BOOKS, OLD_PASSWORD
+
+from .conftest import CHEAP
+
+BORN = date(1964, 3, 9)
+NEWEST = max(each.name for each in BOOKS.glob("*.book"))
+
+
+def facts(book, uid):
+    with book.reading() as session:
+        return session.get_one(Case, uid).facts
+
+
+@pytest.fixture
+def pair(book):
+    """钱远 twice in the register, born on one day."""
+    return tuple(
+        book.add(Person, name="钱远", born_on=BORN, address=address)
+        for address in ("幸福路1号", "柳荫里9号")
+    )
+
+
+def test_undo_after_two_people_were_kept_apart_takes_back_that_and_no_older_edit(
+    book, case_uid, pair
+):
+    book.change(Case, case_uid, facts="漏水浸湿了天花板。")
+    keep_apart(book, *pair)
+    assert book.undo() == "认作不是同一个人"
+    assert len(twins(book)) == 1
+    assert facts(book, case_uid) == "漏水浸湿了天花板。"
+    assert book.redo() == "认作不是同一个人"
+    assert twins(book) == []
+
+
+def test_who_kept_two_people_apart_is_in_the_journal_with_their_names(book, pair):
+    keep_apart(book, *pair)
+    compare_again(book, *pair)
+    assert lines(book)[:2] == [
+        "李安|设置 · 不是同一个人：人员钱远、人员钱远 → （空）",
+        "李安|设置 · 不是同一个人：（空） → 人员钱远、人员钱远",
+    ]
+
+
+def test_two_people_who_were_kept_apart_are_listed_and_compared_again(book, pair):
+    assert kept_apart(book) == []
+    keep_apart(book, *pair)
+    (kept,) = kept_apart(book)
+    assert {kept.first.uid, kept.second.uid} == set(pair)
+    compare_again(book, kept.second.uid, kept.first.uid)
+    assert kept_apart(book) == []
+    assert len(twins(book)) == 1
+
+
+def test_two_people_kept_apart_past_the_program_show(book, pair):
+    keep_apart(book, *pair)
+    assert verify(book) == []
+    behind(book, "DELETE FROM setting WHERE key LIKE 'people.apart.%'")
+    (sentence,) = verify(book)
+    assert sentence.startswith("设置有 1 条和操作日志记的不一样（不是同一个人）")
+
+
+def test_a_choice_put_in_past_the_program_shows(book):
+    behind(book, "INSERT INTO setting VALUES ('people.apart.a.b', '1')")
+    (sentence,) = verify(book)
+    assert sentence.startswith("设置有 1 条在操作日志里没有来历（不是同一个人）")
+
+
+def test_a_choice_of_before_the_journal_told_of_any_is_no_tampering(tmp_path):
+    folder = shutil.copytree(BOOKS / NEWEST, tmp_path / NEWEST)
+    book = CaseBook.open(folder, OLD_PASSWORD)
+    behind(book, "INSERT INTO setting VALUES ('people.apart.a.b', '1')")
+    assert verify(book) == []
+    book.close()
+
+
+def test_what_was_chosen_otherwise_since_is_not_taken_back(book, pair):
+    keep_apart(book, *pair)
+    taken = entries(book)
+    book.undo()
+    behind(book, "UPDATE setting SET value = '1' WHERE key LIKE 'people.apart.%'")
+    with pytest.raises(ChangedSince):
+        book.redo()
+    assert entries(book) == taken + 1
+
+
+def test_who_only_reads_keeps_no_two_people_apart(book, pair):
+    let_read(book, "街道 赵查", THEIRS, THEIRS, CHEAP)
+    book.close()
+    readers = CaseBook.open(book.folder.path, THEIRS)
+    with pytest.raises(OnlyReads):
+        keep_apart(readers, *pair)
+    assert len(twins(readers)) == 1
+    readers.close()
+
+
+def test_of_a_person_of_a_sealed_case_the_journal_tells_no_name(book, pair):
+    known = of(book, party(book, name="钱远", phone="13900001234"))
+    keep_apart(book, known.person_uid, pair[0])
+    book.change(Case, known.case_uid, stage=Stage.ARCHIVED)
+    seal(book, known.case_uid, "涉及隐私")
+    (line,) = [each for each in lines(book) if "不是同一个人" in each]
+    assert sorted(line.partition(" → ")[2].split("、")) == ["人员", "人员钱远"]
