@@ -7,6 +7,11 @@ import pytest
 
 from mediator.cases.archive.sealing import seal
 from mediator.cases.book import CaseBook
+from mediator.cases.compensation.figures import (
+    LocalFigures,
+    keep_figures,
+    kept_figures,
+)
 from mediator.cases.logins import let_read
 from mediator.cases.merging import compare_again, keep_apart, kept_apart, twins
 from mediator.cases.model import Case, Person
@@ -14,6 +19,7 @@ from mediator.cases.reading_only import OnlyReads
 from mediator.cases.undo import ChangedSince
 from mediator.cases.verify import verify
 from mediator.cases.words import Stage
+from mediator.problems import Problem
 from tests.cases.test_journalled import behind
 from tests.cases.test_people import of, party
 from tests.cases.test_told_settings import THEIRS, entries, lines
@@ -119,3 +125,44 @@ def test_of_a_person_of_a_sealed_case_the_journal_tells_no_name(book, pair):
     seal(book, known.case_uid, "涉及隐私")
     (line,) = [each for each in lines(book) if "不是同一个人" in each]
     assert sorted(line.partition(" → ")[2].split("、")) == ["人员", "人员钱远"]
+
+
+def test_who_changed_a_figure_of_the_place_and_what_it_was_is_in_the_journal(book):
+    keep_figures(book, 2025, {"income": 5_000_000, "place": "某省"})
+    keep_figures(book, 2025, {"income": 5_200_000}, kept_figures(book, 2025))
+    what = "城镇居民人均可支配收入"
+    assert lines(book)[0] == (
+        "李安|设置 · 赔偿标准的本地数字："
+        f"2025 {what} 50,000.00 元 → 2025 {what} 52,000.00 元"
+    )
+
+
+def test_a_figure_of_the_place_is_taken_back_by_undo(book):
+    keep_figures(book, 2025, {"income": 5_000_000})
+    keep_figures(book, 2025, {"income": 5_200_000}, kept_figures(book, 2025))
+    assert book.undo() == "修改赔偿标准的本地数字"
+    assert kept_figures(book, 2025).income == 5_000_000
+    book.undo()
+    assert kept_figures(book, 2025) == LocalFigures()
+
+
+def test_a_figure_of_the_place_changed_past_the_program_shows(book):
+    keep_figures(book, 2025, {"income": 5_000_000})
+    behind(book, "UPDATE setting SET value = replace(value, '5000000', '7770000')")
+    (sentence,) = verify(book)
+    assert sentence.startswith("设置有 1 条和操作日志记的不一样（赔偿标准的本地数字）")
+
+
+def test_a_figure_that_was_changed_since_is_not_taken_back(book):
+    keep_figures(book, 2025, {"income": 5_000_000})
+    behind(book, "UPDATE setting SET value = replace(value, '5000000', '5200000')")
+    with pytest.raises(ChangedSince):
+        book.undo()
+    assert kept_figures(book, 2025).income == 5_200_000
+
+
+def test_two_who_typed_the_same_figure_do_not_write_over_each_other(book):
+    keep_figures(book, 2025, {"income": 5_000_000})
+    with pytest.raises(Problem, match=r"50,000\.00 元"):
+        keep_figures(book, 2025, {"income": 5_200_000})
+    assert kept_figures(book, 2025).income == 5_000_000
