@@ -16,6 +16,13 @@ from mediator.cases.logins import let_read
 from mediator.cases.merging import compare_again, keep_apart, kept_apart, twins
 from mediator.cases.model import Case, Person
 from mediator.cases.reading_only import OnlyReads
+from mediator.cases.saved_filters import (
+    THIS_YEAR,
+    SavedFilter,
+    keep_filter,
+    remove_filter,
+    saved_filters,
+)
 from mediator.cases.undo import ChangedSince
 from mediator.cases.verify import verify
 from mediator.cases.words import Stage
@@ -28,6 +35,7 @@ from tests.cases.test_upgrades import BOOKS, OLD_PASSWORD
 from .conftest import CHEAP
 
 BORN = date(1964, 3, 9)
+MINE = SavedFilter("今年未结", kind="邻里", year=THIS_YEAR, question="柳林")
 NEWEST = max(each.name for each in BOOKS.glob("*.book"))
 
 
@@ -166,3 +174,39 @@ def test_two_who_typed_the_same_figure_do_not_write_over_each_other(book):
     with pytest.raises(Problem, match=r"50,000\.00 元"):
         keep_figures(book, 2025, {"income": 5_200_000})
     assert kept_figures(book, 2025).income == 5_000_000
+
+
+def test_a_filter_that_was_removed_comes_back_by_undo_whole(book):
+    keep_filter(book, MINE)
+    keep_filter(book, SavedFilter("邻里", kind="邻里"))
+    remove_filter(book, "今年未结")
+    assert book.undo() == "删去筛选"
+    assert saved_filters(book) == (MINE, SavedFilter("邻里", kind="邻里"))
+
+
+def test_the_journal_says_which_filter_went_and_not_whom_it_searched(book):
+    keep_filter(book, MINE)
+    remove_filter(book, "今年未结")
+    assert lines(book)[:2] == [
+        "李安|设置 · 我的筛选：今年未结 → （空）",
+        "李安|设置 · 我的筛选：（空） → 今年未结",
+    ]
+
+
+def test_who_only_reads_keeps_and_takes_back_filters_of_their_own(book):
+    let_read(book, "街道 赵查", THEIRS, THEIRS, CHEAP)
+    book.close()
+    readers = CaseBook.open(book.folder.path, THEIRS)
+    keep_filter(readers, MINE)
+    remove_filter(readers, "今年未结")
+    assert readers.undo() == "删去筛选"
+    assert saved_filters(readers) == (MINE,)
+    assert verify(readers) == []
+    readers.close()
+
+
+def test_a_filter_changed_past_the_program_shows(book):
+    keep_filter(book, MINE)
+    behind(book, "UPDATE setting SET value = '[]' WHERE key LIKE 'list.filters.%'")
+    (sentence,) = verify(book)
+    assert sentence.startswith("设置有 1 条和操作日志记的不一样（我的筛选）")
