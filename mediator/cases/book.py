@@ -32,7 +32,12 @@ from mediator.cases.model import (
     new_uid,
     now,
 )
-from mediator.cases.reading_only import OnlyReads, is_reader, refuse_reader
+from mediator.cases.reading_only import (
+    OnlyReads,
+    is_own_of,
+    is_reader,
+    refuse_reader,
+)
 from mediator.cases.safety import refused
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.building import building
@@ -50,7 +55,7 @@ from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
 from mediator.cases.stopped import refuse_stopped
 from mediator.cases.stored_files import stored_files
-from mediator.cases.told_settings import PRACTICE, is_told
+from mediator.cases.told_settings import CHOICES_TOLD, PRACTICE, is_told
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -242,6 +247,7 @@ class CaseBook:
                     ),
                     Setting(key="book.uid", value=new_uid()),
                     Setting(key=PRACTICE, value="1" if beginning.practice else ""),
+                    Setting(key=CHOICES_TOLD, value="1"),
                 ]
             )
             search.rebuild(session)
@@ -703,27 +709,34 @@ class CaseBook:
             found = session.get(Setting, kept_as(key, self.seat))
             return found.value if found else ""
 
-    def set(self, key: str, value: str, *, quietly: bool = False) -> None:
+    def set(
+        self, key: str, value: str, *, quietly: bool = False, what: str = ""
+    ) -> None:
         """Keep a setting of the book; what others must know of goes into the journal.
 
         Args:
             key: of the setting.
             value: its text.
             quietly: no page shows it and no copy is due because of it.
+            what: of a choice, which undo takes back: what is done, in a few plain
+                words.
 
         Raises:
             Stopped: whoever works in the book may not open it any more.
+            WrittenMeanwhile: the journal tells of it, and another seat changed it,
+                unseen here.
             OnlyReads: it is the room's choice, and whoever works may only read; what
                 bears their own uid is theirs.
             Problem: the disk refused, or it is not read back.
         """
         if is_told(key):
             if self.setting(key) != value:
-                with self.changing(n_("修改设置"), final=True) as session:
+                done, stays = what or n_("修改设置"), not what
+                with self.changing(done, final=stays) as session:
                     session.merge(Setting(key=kept_as(key, self.seat), value=value))
             return
         with self._noting() as session:
-            own = quietly or key.rpartition(".")[2] == self.user_uid
+            own = quietly or is_own_of(key, self.user_uid)
             if not quietly:
                 refuse_stopped(session, self.user_uid)
             if not own and is_reader(session, self.user_uid):

@@ -16,7 +16,13 @@ from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Case, JournalEntry, Record, Setting
 from mediator.cases.read_back import differing
-from mediator.cases.told_settings import PRACTICE, called, is_proven
+from mediator.cases.told_settings import (
+    CHOICES_TOLD,
+    PRACTICE,
+    called,
+    is_choice,
+    is_proven,
+)
 from mediator.language import tr
 
 _AT_ONCE: Final = 500
@@ -172,12 +178,16 @@ def _otherwise_counted(
 def _chosen(session: Session) -> Iterator[str]:
     """Yield the settings that the journal must know; none of a book from before.
 
-    A book whose first entry tells of no setting was begun when none did.
+    A book whose first entry tells of no setting was begun when none did; and if it
+    does not say that it tells of choices, it was begun when it told of none of them.
     """
     first = session.get(JournalEntry, 1)
-    if first is not None and any(each["uid"] == PRACTICE for each in first.changes):
+    told = {each["uid"] for each in first.changes} if first is not None else set()
+    if PRACTICE in told:
         rows = select(Setting.key).where(Setting.value != "")
-        yield from filter(is_proven, session.scalars(rows))
+        for key in filter(is_proven, session.scalars(rows)):
+            if CHOICES_TOLD in told or not is_choice(key):
+                yield key
 
 
 def _named(table: str) -> str:
@@ -192,7 +202,8 @@ def where(session: Session, table: str, uids: Sequence[str]) -> str:
     Of settings it says what they are called.
     """
     if table == Setting.__tablename__:
-        return tr("（{names}）").format(names="、".join(map(called, uids)))
+        names = dict.fromkeys(map(called, uids))
+        return tr("（{names}）").format(names="、".join(names))
     cases = _cases(session, journal.records()[table], uids)
     return tr("（案件 {numbers}）").format(numbers="、".join(cases)) if cases else ""
 

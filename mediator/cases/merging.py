@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from typing import Final
 
 import msgspec
 from sqlalchemy import func, select
@@ -22,11 +21,9 @@ from mediator.cases.facts.phones import phone_keys
 from mediator.cases.locked import LOCKED
 from mediator.cases.model import Case, Party, Person, Setting
 from mediator.cases.people import TAKEN, person_of
+from mediator.cases.told_settings import APART
 from mediator.language import n_, tr
 from mediator.problems import Problem
-
-_APART: Final = "people.apart."
-"""Settings: two people of whom somebody said that they are not the same."""
 
 
 class PersonLine(msgspec.Struct, frozen=True):
@@ -76,7 +73,23 @@ def twins(book: CaseBook) -> list[Twins]:
 
     Left out are pairs of whom somebody said that they are two people.
     """
+    return _pairs(book, apart=False)
+
+
+def kept_apart(book: CaseBook) -> list[Twins]:
+    """Return the pairs that ``twins`` leaves out, the newest first."""
+    return _pairs(book, apart=True)
+
+
+def _pairs(book: CaseBook, *, apart: bool) -> list[Twins]:
+    """Return pairs of whom it was said, or not, that they are two people."""
     with book.reading() as session:
+        said = select(Setting.key).where(
+            Setting.key.startswith(APART), Setting.value != ""
+        )
+        two = set(session.scalars(said))
+        if apart and not two:
+            return []
         by_name: defaultdict[str, list[Person]] = defaultdict(list)
         living = (Person.deleted_on.is_(None), Person.merged_into_uid == "")
         shared = (select(Person.name).where(*living).group_by(Person.name)).having(
@@ -85,15 +98,12 @@ def twins(book: CaseBook) -> list[Twins]:
         rows = select(Person).where(*living, Person.name.in_(shared))
         for person in session.scalars(rows.order_by(Person.uid)):
             by_name[person.name].append(person)
-        apart = set(
-            session.scalars(select(Setting.key).where(Setting.key.startswith(_APART)))
-        )
         pairs = [
             (first, second, reason)
             for people in by_name.values()
             for first, second in combinations(people, 2)
             if (reason := _reason(first, second))
-            and _key(first.uid, second.uid) not in apart
+            and (_key(first.uid, second.uid) in two) is apart
         ]
         people = {one.uid for pair in pairs for one in pair[:2]}
         counted = _cases(session, people)
@@ -165,15 +175,21 @@ def _line(person: Person, counted: dict[str, int], *, hidden: bool) -> PersonLin
 
 
 def keep_apart(book: CaseBook, first: str, second: str) -> None:
-    """Remember that two lines of the register are two people."""
-    book.set(_key(first, second), "1")
+    """Remember that two lines of the register are two people; undo takes it back."""
+    both = " ".join(sorted((first, second)))
+    book.set(_key(first, second), both, what=n_("认作不是同一个人"))
+
+
+def compare_again(book: CaseBook, first: str, second: str) -> None:
+    """Ask again whether two lines of the register are one person."""
+    book.set(_key(first, second), "", what=n_("再比一次是不是同一个人"))
 
 
 def _key(first: str, second: str) -> str:
     """Return a short key for a pair, whichever comes first."""
     # The beginning of a uid is its moment; its end tells apart those of one moment.
     low, high = sorted((first, second))
-    return f"{_APART}{low[-24:]}.{high[-24:]}"
+    return f"{APART}{low[-24:]}.{high[-24:]}"
 
 
 def merge_people(book: CaseBook, kept_uid: str, other_uid: str) -> None:

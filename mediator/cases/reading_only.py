@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from mediator.cases.model import Disclosure, PaperIssue, User
+from mediator.cases.model import Disclosure, PaperIssue, Setting, User
 from mediator.cases.words import UserRole
 from mediator.language import tr
 from mediator.problems import Problem
@@ -42,9 +42,11 @@ def refuse_reader(
         changes: what was done, as the journal has it.
 
     Raises:
-        OnlyReads: it is more than what is kept of looking.
+        OnlyReads: it is more than what is kept of looking, and no choice of their own.
     """
-    if is_reader(session, user_uid) and not all(map(_of_looking, changes)):
+    if is_reader(session, user_uid) and not all(
+        _of_looking(each) or _is_own(each, user_uid) for each in changes
+    ):
         raise OnlyReads
 
 
@@ -52,3 +54,14 @@ def _of_looking(change: dict[str, Any]) -> bool:
     """Tell whether something was only noted down, or a paper left the room."""
     added = "before" not in change
     return not change["after"] or (added and change["table"] in _OF_LOOKING)
+
+
+def _is_own(change: dict[str, Any], user_uid: str) -> bool:
+    """Tell whether a setting is its user's own: their filters."""
+    is_setting = change["table"] == Setting.__tablename__
+    return is_setting and is_own_of(change["uid"], user_uid)
+
+
+def is_own_of(key: str, user_uid: str) -> bool:
+    """Tell whether a setting is one user's own: it bears their uid."""
+    return key.rpartition(".")[2] == user_uid

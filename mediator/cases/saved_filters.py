@@ -10,7 +10,7 @@ import msgspec
 
 from mediator.cases.book import CaseBook
 from mediator.cases.lists import Order
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 THIS_YEAR: Final = -1
@@ -97,16 +97,22 @@ def keep_filter(book: CaseBook, wanted: SavedFilter, *, before: str = "") -> Non
     named = msgspec.structs.replace(wanted, name=name)
     if any(each.name == before for each in known):
         kept = tuple(named if each.name == before else each for each in known)
+        what = n_("修改筛选")
     elif len(known) >= MOST:
         raise Problem(tr("最多存{most}个筛选。请先删去一个不用的。").format(most=MOST))
     else:
-        kept = (*known, named)
-    _keep(book, kept)
+        kept, what = (*known, named), n_("存下筛选")
+    _keep(book, kept, what)
 
 
 def remove_filter(book: CaseBook, name: str) -> None:
-    """Keep a filter no more; no case is changed by that."""
-    _keep(book, tuple(each for each in _known(book) if each.name != name))
+    """Keep a filter no more; undo brings it back. No case is changed by that.
+
+    Raises:
+        Problem: it is still there.
+    """
+    kept = tuple(each for each in _known(book) if each.name != name)
+    _keep(book, kept, n_("删去筛选"))
 
 
 def _known(book: CaseBook) -> tuple[SavedFilter, ...]:
@@ -117,6 +123,6 @@ def _known(book: CaseBook) -> tuple[SavedFilter, ...]:
         return ()
 
 
-def _keep(book: CaseBook, kept: tuple[SavedFilter, ...]) -> None:
+def _keep(book: CaseBook, kept: tuple[SavedFilter, ...], what: str) -> None:
     text = msgspec.json.encode(kept).decode() if kept else ""
-    book.set(_SETTING + book.user_uid, text)
+    book.set(_SETTING + book.user_uid, text, what=what)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.facts.dates import room_day
-from mediator.cases.model import JournalEntry, Record, now
+from mediator.cases.model import JournalEntry, Record, Setting, now
 from mediator.cases.progress import step
 from mediator.language import tr
 from mediator.problems import Problem
@@ -83,7 +83,9 @@ def _load(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:
     # The session only keeps what somebody holds, up to the end of the change.
     held: list[Record] = session.info.setdefault("undo.held", [])
     for table, every in uids.items():
-        kind = journal.records()[table]
+        kind = journal.records().get(table)
+        if kind is None:
+            continue  # a choice is one setting
         for start in range(0, len(every), _AT_ONCE):
             part = every[start : start + _AT_ONCE]
             held.extend(session.scalars(select(kind).where(kind.uid.in_(part))))
@@ -138,6 +140,10 @@ def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
         if at % _AT_ONCE == 0:
             step(at, of)
             session.flush()  # in parts, so that one can stop between them
+        if change["table"] == Setting.__tablename__:
+            if not _chosen_back(session, change):
+                raise ChangedSince(original(session, number))
+            continue
         record = session.get_one(journal.records()[change["table"]], change["uid"])
         before = change.get("before")
         if before is None:
@@ -150,3 +156,13 @@ def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
             if journal.plain(getattr(record, name)) != value:
                 raise ChangedSince(original(session, number))
             setattr(record, name, journal.typed(columns[name], before[name]))
+
+
+def _chosen_back(session: Session, change: Mapping[str, Any]) -> bool:
+    """Choose again what was chosen before; tell whether it was as it was left."""
+    setting = session.get(Setting, change["uid"])
+    if setting is None or setting.value != change["after"]["value"]:
+        return False
+    before = change.get("before")
+    setting.value = before["value"] if before else ""
+    return True

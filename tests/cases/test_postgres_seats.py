@@ -14,6 +14,11 @@ from sqlalchemy import select, text, update
 
 from mediator.cases import closing, journal
 from mediator.cases.book import CaseBook
+from mediator.cases.compensation.figures import (
+    LocalFigures,
+    keep_figures,
+    kept_figures,
+)
 from mediator.cases.engine import server_engine
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
@@ -42,6 +47,7 @@ from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
 from mediator.cases.stopped import Stopped
 from mediator.cases.to_server import move_to_server
+from mediator.cases.undo import ChangedSince
 from mediator.cases.verify import verify
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP, PASSWORD, TODAY
@@ -564,3 +570,16 @@ def test_a_folder_that_was_copied_to_another_computer_is_a_seat_of_its_own(
         there.setattr(own_id, "_system", lambda: "another")
         assert drafts_at(copied, case_uid) == ({}, "")
     assert drafts_at(unfinished, case_uid) == HALF
+
+
+def test_a_choice_another_seat_made_is_not_written_over_unseen(two):
+    mine, theirs = two
+    keep_figures(theirs, 2025, {"income": 5_000_000})
+    with pytest.raises(WrittenMeanwhile):
+        keep_figures(mine, 2025, {"wage": 9_600_000})
+    keep_figures(mine, 2025, {"wage": 9_600_000})
+    kept = LocalFigures("", 5_000_000, None, 9_600_000)
+    assert kept_figures(theirs, 2025) == kept
+    with pytest.raises((ChangedSince, WrittenMeanwhile)):
+        theirs.undo()
+    assert kept_figures(mine, 2025) == kept

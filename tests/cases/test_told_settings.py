@@ -144,7 +144,10 @@ def test_what_the_program_remembers_for_itself_is_not_told(key):
 
 
 def test_a_new_book_says_whether_it_is_for_practice(book):
-    assert lines(book) == ["李安|设置 · 练习本：没有选过 → 否"]
+    assert lines(book) == [
+        "李安|设置 · 练习本：没有选过 → 否",
+        "李安|设置 · 常用语、筛选这些选择也记进操作日志：没有选过 → 是",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,22 @@ def test_removing_asks_first_and_says_that_no_case_goes(listing, book):
     assert listing.window.page._panel._none.isVisible()
 
 
+def test_a_removed_filter_comes_back_by_ctrl_z_and_stands_in_the_panel(listing, book):
+    keep_filter(book, NEIGHBOURS)
+    press(Qt.Key.Key_L, CTRL)
+    named(listing, "删去 邻里").click()
+    named(listing, "确定删去 邻里").click()
+    listing.settle()
+    told = listing.window._told._text
+    assert "按 Ctrl+Z 撤销" in told.text()
+    listing.window.do("undo")
+    listing.settle()
+    assert "已撤销：删去筛选" in told.text()
+    assert saved_filters(book) == (NEIGHBOURS,)
+    assert named(listing, "删去 邻里").isVisible()
+    assert not listing.window.page._panel._none.isVisible()
+
+
 def test_it_prints_its_own_columns_upright(listing, book, to_file):
     keep_filter(book, NEIGHBOURS)
     press(Qt.Key.Key_L, CTRL)

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import select
 
+from mediator.cases.merging import keep_apart, twins
 from mediator.cases.model import JournalEntry, Person
 from mediator.cases.revealing import REVEALED
 from mediator.ui.look import Look
@@ -116,6 +117,56 @@ def test_two_people_are_kept_apart_for_good(desktop, pair):
     desktop.settle()
     assert not card(desktop)._shown
     assert set(merged(desktop.book).values()) == {""}
+
+
+def test_ctrl_z_right_after_asks_about_the_two_again_and_says_so(desktop, pair):
+    assert pair
+    click(button_called(card(desktop), "不是同一个人"))
+    desktop.settle()
+    assert "按 Ctrl+Z 撤销" in desktop.window._told._text.text()
+    desktop.window.do("undo")
+    desktop.settle()
+    assert desktop.window._told._text.text() == "✓ 已撤销：认作不是同一个人"
+    assert len(card(desktop)._shown) == 1
+
+
+def test_whoever_was_kept_apart_long_ago_is_compared_again_from_the_list(desktop, pair):
+    assert pair
+    shown = card(desktop)
+    assert not button_seen(shown, "再比一次")
+    click(button_called(shown, "不是同一个人"))
+    desktop.settle()
+    assert not shown._shown
+    texts = [each.text() for each in shown.findChildren(QLabel) if each.isVisible()]
+    assert "以前认作不是同一个人的" in texts
+    assert not any("幸福路1号" in each for each in texts)
+    click(button_called(shown, "再比一次"))
+    desktop.settle()
+    assert len(shown._shown) == 1
+    assert not button_seen(shown, "再比一次")
+
+
+def button_seen(inside, text):
+    found = inside.findChildren(QPushButton)
+    return any(each.text() == text and each.isVisible() for each in found)
+
+
+def test_many_who_were_kept_apart_are_all_listed_on_request(desktop):
+    book = desktop.book
+    for place in range(4):
+        book.add(Person, name="钱远", born_on=BORN, address=f"幸福路{place}号")
+    for each in twins(book):
+        keep_apart(book, each.first.uid, each.second.uid)
+    shown = card(desktop)
+    desktop.settle()
+
+    def lines():
+        found = shown.findChildren(QPushButton)
+        return sum(each.text() == "再比一次" and each.isVisible() for each in found)
+
+    assert lines() == 5
+    click(button_called(shown, "全部列出来（6 对）"))
+    assert lines() == 6
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

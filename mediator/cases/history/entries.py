@@ -24,7 +24,14 @@ from mediator.cases.history.counted import (
     owners,
     portion_of,
 )
-from mediator.cases.history.telling import Change, Known, amount, case_of, told
+from mediator.cases.history.telling import (
+    Change,
+    Known,
+    amount,
+    case_of,
+    people_apart,
+    told,
+)
 from mediator.cases.journal import records
 from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
@@ -232,6 +239,7 @@ def _known(  # noqa: PLR0913 - who asks, and of what
     linked: set[str] = set()
     for change in chain.from_iterable(each.told for each in portions):
         wanted.setdefault(change["table"], set()).add(change["uid"])
+        wanted.setdefault(Person.__tablename__, set()).update(people_apart(change))
         for side in ("before", "after"):
             linked.update(_links(change.get(side) or {}))
     there = {

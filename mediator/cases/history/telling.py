@@ -19,6 +19,7 @@ from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import on_screen, room_day, to_room
 from mediator.cases.facts.masking import masked
 from mediator.cases.facts.money import digits
+from mediator.cases.history.choices import went_and_came
 from mediator.cases.history.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.journal import plain, records
 from mediator.cases.model import (
@@ -31,7 +32,7 @@ from mediator.cases.model import (
     Setting,
     UtcTime,
 )
-from mediator.cases.told_settings import called, said
+from mediator.cases.told_settings import APART, called, is_choice, said
 from mediator.cases.withholding import address_withheld
 from mediator.language import n_, said_anew, tr
 
@@ -143,7 +144,7 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
     """
     table = change["table"]
     if table == Setting.__tablename__:
-        yield _chosen(change)
+        yield _chosen(change, known)
         return
     record = known.records.get((table, change["uid"]))
     case = case_of(record)
@@ -175,11 +176,37 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             yield Change(thing, tr(label), *_told_short(old, new))
 
 
-def _chosen(change: Mapping[str, Any]) -> Change:
+def _chosen(change: Mapping[str, Any], known: Known) -> Change:
     """Return what became of a setting of the room."""
-    key, before, after = change["uid"], change.get("before"), change["after"]
-    old = tr("没有选过") if before is None else said(key, before["value"])
-    return Change(tr("设置"), called(key), old, said(key, after["value"]))
+    key, new = change["uid"], change["after"]["value"]
+    before = change.get("before")
+    old = "" if before is None else before["value"]
+    if key.startswith(APART):
+        old, new = (_people(each, known) for each in (old, new))
+    elif is_choice(key):
+        old, new = _told_short(*went_and_came(key, old, new))
+    else:
+        old, new = said(key, old), said(key, new)
+    never = before is None and not is_choice(key)
+    return Change(tr("设置"), called(key), tr("没有选过") if never else old or "", new)
+
+
+def people_apart(change: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the uids of the people of whom a setting says that they are two."""
+    if change["uid"].startswith(APART):
+        for side in ("before", "after"):
+            yield from (change.get(side) or {}).get("value", "").split()
+
+
+def _people(uids: str, known: Known) -> str:
+    """Return the people whose uids a setting holds; one kept of old holds none."""
+    names = []
+    for uid in uids.split():
+        table = Person.__tablename__
+        nobody = uid in known.unnamed
+        person = None if nobody else known.records.get((table, uid))
+        names.append(thing_of(table, person))
+    return "、".join(names)
 
 
 def amount(change: Mapping[str, Any], *, links: bool = True) -> int:

@@ -27,6 +27,7 @@ from mediator.cases.facts.condition import Condition, goes_by
 from mediator.cases.facts.text import clean
 from mediator.cases.finding.pinyin import sounds_like
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.inserting import BLANK
 from mediator.ui.finder import Finder
 from mediator.ui.flow import FlowLayout
@@ -40,6 +41,7 @@ Group = Literal["调解", "调查", "条款"]
 _OWN: Final = "phrases."
 _SHOWN: Final = 80
 _NOTHING: Final = n_("没有这样的句子。少打一两个字再找，全部删去就又都列出来。")
+_DROPPED: Final = n_("去掉了。点“放回去掉的一句”放回来；关掉这里以后，按 Ctrl+Z 撤销。")
 _HOW: Final = n_(
     "打句子里的一两个字，或者开头几个字的拼音首字母（如 gzql），只留下合用的。"
     "↑↓ 选，Enter 用这一句，Esc 不用。先在文中选中一段字再打开，可以存成自己的。"
@@ -87,24 +89,38 @@ def own_phrases(book: CaseBook, group: Group) -> tuple[Phrase, ...]:
     return tuple(Phrase("", text) for text in json.loads(kept or "[]"))
 
 
-def keep_phrase(book: CaseBook, group: Group, text: str) -> None:
-    """Keep a phrase as the room's own; the same text is kept once."""
+def keep_phrase(book: CaseBook, group: Group, text: str, at: int = 0) -> None:
+    """Keep a phrase as the room's own, once; undo takes it back.
+
+    Args:
+        book: where the room's own ones lie.
+        group: which ones.
+        text: of the phrase.
+        at: before how many others it does not stand.
+
+    Raises:
+        Problem: it was not kept; what is there stays as it is.
+    """
     text = clean(text).strip()
-    others = [each.text for each in own_phrases(book, group) if each.text != text]
-    _write(book, group, [text, *others] if text else others)
+    texts = [each.text for each in own_phrases(book, group) if each.text != text]
+    if text:
+        texts.insert(at, text)
+        _write(book, group, texts, n_("存下常用语"))
 
 
 def drop_phrase(book: CaseBook, group: Group, text: str) -> None:
-    """Forget one of the room's own phrases."""
-    _write(
-        book,
-        group,
-        [each.text for each in own_phrases(book, group) if each.text != text],
-    )
+    """Forget one of the room's own phrases; undo brings it back.
+
+    Raises:
+        Problem: it is still there.
+    """
+    texts = [each.text for each in own_phrases(book, group) if each.text != text]
+    _write(book, group, texts, n_("去掉常用语"))
 
 
-def _write(book: CaseBook, group: Group, texts: list[str]) -> None:
-    book.set(f"{_OWN}{group}", json.dumps(texts, ensure_ascii=False))
+def _write(book: CaseBook, group: Group, texts: list[str], what: str) -> None:
+    text = json.dumps(texts, ensure_ascii=False)
+    book.set(f"{_OWN}{group}", text, what=what)
 
 
 def phrases(
@@ -201,7 +217,7 @@ class PhraseCards(QDialog):
         self._keep_it.clicked.connect(self._keep)
         self._drop_it = button(tr("去掉这一句"))
         self._drop_it.clicked.connect(self._drop)
-        self._dropped = ""
+        self._dropped: list[tuple[int, str]] = []  # the last one last
         self._put_back = button(tr("放回去掉的一句"))
         self._put_back.clicked.connect(self._restore)
         self._put_back.hide()
@@ -265,23 +281,42 @@ class PhraseCards(QDialog):
             self.taken.emit(text)
 
     def _keep(self) -> None:
-        keep_phrase(self._book, self._group, self._own)
+        if self._refused(partial(keep_phrase, self._book, self._group, self._own)):
+            return
         self._keep_it.setEnabled(False)
         self._fill()
 
     def _drop(self) -> None:
-        self._dropped = self._chosen()
-        drop_phrase(self._book, self._group, self._dropped)
+        gone = self._chosen()
+        own = [each.text for each in own_phrases(self._book, self._group)]
+        if self._refused(partial(drop_phrase, self._book, self._group, gone)):
+            return
+        self._dropped.append((own.index(gone) if gone in own else 0, gone))
         self._put_back.show()
         self._fill()
+        self._say(_DROPPED)
         go_to_way_back(self._put_back)
 
     def _restore(self) -> None:
         """Take back what was dropped last; a slip of the finger costs nothing."""
-        keep_phrase(self._book, self._group, self._dropped)
-        self._put_back.hide()
+        at, back = self._dropped[-1]
+        if self._refused(partial(keep_phrase, self._book, self._group, back, at)):
+            return
+        self._dropped.pop()
+        self._put_back.setVisible(bool(self._dropped))
         self._fill()
-        self._find.setFocus()
+        if not self._dropped:
+            self._find.setFocus()
+
+    def _refused(self, change: Callable[[], None]) -> bool:
+        """Change the room's own phrases; say why where that is refused."""
+        try:
+            change()
+        except Problem as problem:
+            self._fill()
+            self._say(str(problem))
+            return True
+        return False
 
 
 def offer_phrases(

@@ -84,6 +84,7 @@ class OwnFilters(QFrame):
         self._changing = ""
         self._removing = ""
         self._sure: QWidget | None = None
+        self._listed: Mapping[str, SavedFilter] = {}
         self.setProperty("part", "card")
         look = desk.look
         back = button(tr("回到列表  Esc"))
@@ -135,6 +136,11 @@ class OwnFilters(QFrame):
         self._removing = ""
         self._show_rows()
         self._begin_new()
+
+    def follow(self) -> None:
+        """Show what is kept if that is no longer what is shown: it was undone."""
+        if self._known() != self._listed:
+            self._show_rows()
 
     def give_up(self) -> None:
         """Let go of a filter that was begun and not kept: the person goes back."""
@@ -211,7 +217,7 @@ class OwnFilters(QFrame):
                 gone.hide()
                 gone.deleteLater()
         self._sure = None
-        known = self._known()
+        known = self._listed = self._known()
         self._none.setVisible(not known)
         for each in known.values():
             line = QWidget()
@@ -267,12 +273,17 @@ class OwnFilters(QFrame):
         self._form.go_to("name")
 
     def _remove(self, name: str) -> None:
-        remove_filter(self._desk.book, name)
-        self._desk.tell(tr("已删去筛选“{name}”。").format(name=name), "good")
+        try:
+            remove_filter(self._desk.book, name)
+        except Problem as problem:
+            self._desk.tell(str(problem), "heed")
+            return
         self._removing = ""
         self.changed.emit()
         self._show_rows()
         self._begin_new()
+        said = tr("已删去筛选“{name}”。按 Ctrl+Z 撤销。")
+        self._desk.tell(said.format(name=name), "undo")
 
 
 def _said(before: SavedFilter, told: Mapping[str, object]) -> SavedFilter:

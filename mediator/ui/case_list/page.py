@@ -326,6 +326,8 @@ class CaseList(Page):
         kinds = names_in_force(book, KINDS, self.desk.today())
         self._filters.fill(years(book), kinds)
         self._own_changed()
+        if self._panel is not None and self._own_is_open:
+            self._panel.follow()
         wanted = self._filters.wanted()
         read = partial(listing, book, wanted, self._order, descending=self._descending)
         self._asked += 1

@@ -6,6 +6,7 @@ import msgspec
 
 from mediator.cases.book import CaseBook
 from mediator.cases.month.closing import Hands
+from mediator.language import n_
 
 _KEY = "month.draft"
 
@@ -35,8 +36,9 @@ def read_draft(book: CaseBook, month: tuple[int, int]) -> ClosingDraft:
 
 
 def keep_draft(book: CaseBook, month: tuple[int, int], draft: ClosingDraft) -> None:
-    """Keep what was written for a month."""
-    book.set(_key(month), msgspec.json.encode(draft).decode())
+    """Keep what was written for a month; undo takes it back."""
+    text = msgspec.json.encode(draft).decode()
+    book.set(_key(month), text, what=n_("填写月报定稿要写的"))
 
 
 def _key(month: tuple[int, int]) -> str:

@@ -20,6 +20,7 @@ from mediator.ui.case.records import let_go
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
 from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
+from mediator.ui.settings.kept_apart import KeptApart
 
 _MOST: Final = 5
 
@@ -35,12 +36,14 @@ class SamePeopleCard(QWidget):
         self._turns: list[QPushButton] = []
         self._pairs = column(gap=desk.look.px(10))
         self._said = Text("", "second", wraps=True)
+        self._two = KeptApart(desk)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card(tr("可能重复的人员"), self._said, self._pairs))
+        whole.addWidget(card(tr("可能重复的人员"), self._said, self._pairs, self._two))
 
     def reload(self) -> None:
         """Look for pairs again."""
+        self._two.reload()
         found = twins(self._desk.book)
         none = tr(
             "名册里没有看上去重复的人。姓名相同，身份证号、出生日期或电话也相同的，会列在这里。"
@@ -137,9 +140,13 @@ class SamePeopleCard(QWidget):
         self._desk.tell(said.format(name=keeps.name), "undo")
 
     def _apart(self, pair: Twins, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        keep_apart(self._desk.book, pair.first.uid, pair.second.uid)
-        said = tr("记下了：这两位{name}不是同一个人，以后不再问。")
-        self._desk.tell(said.format(name=pair.first.name), "good")
+        try:
+            keep_apart(self._desk.book, pair.first.uid, pair.second.uid)
+        except Problem as problem:
+            self._desk.tell(str(problem), "heed")
+            return
+        said = tr("记下了：这两位{name}不是同一个人，以后不再问。按 Ctrl+Z 撤销。")
+        self._desk.tell(said.format(name=pair.first.name), "undo")
 
 
 def _compared(

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,7 +196,7 @@ def test_the_tenth_grade_is_ten_percent_and_the_first_all_of_it():
 
 def test_the_figures_of_a_year_are_kept_for_every_case(book):
     assert kept_figures(book, 2025) == LocalFigures()
-    keep_figures(book, 2025, HERE)
+    keep_figures(book, 2025, msgspec.structs.asdict(HERE))
     assert kept_figures(book, 2025) == HERE
     assert kept_figures(book, 2024) == LocalFigures()
 

@@ -1,10 +1,11 @@
 """Ctrl+M: the sums of an injury are reckoned while they are typed, by keys alone."""
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
@@ -95,7 +96,7 @@ def test_a_disability_asks_for_grade_and_figures_and_keeps_these_for_the_year(
 
 
 def test_figures_of_another_year_come_back_with_it(sums, desktop):
-    keep_figures(desktop.book, 2024, LocalFigures("某省", 4_000_000))
+    keep_figures(desktop.book, 2024, {"place": "某省", "income": 4_000_000})
     click(button_called(sums, "死亡"))
     into(sums, "year")
     press(Qt.Key.Key_A, CTRL)
@@ -103,6 +104,64 @@ def test_figures_of_another_year_come_back_with_it(sums, desktop):
     enter()
     assert field_in(sums, "income").raw() == "40,000.00"
     assert field_in(sums, "place").raw() == "某省"
+
+
+def at_figures(sums):
+    """A death, where the figures of the place are asked."""
+    click(button_called(sums, "死亡"))
+    year = sums._year.values()["year"]
+    return sums._desk.book, year
+
+
+def type_figure(sums, name, figure):
+    into(sums, name)
+    press(Qt.Key.Key_A, CTRL)
+    digits(figure)
+    enter()
+
+
+def test_a_figure_kept_elsewhere_stays_when_another_box_is_typed(sums):
+    book, year = at_figures(sums)
+    keep_figures(book, year, {"wage": 9_600_000})
+    type_figure(sums, "income", "50000")
+    assert kept_figures(book, year) == LocalFigures("", 5_000_000, None, 9_600_000)
+    assert field_in(sums, "wage").raw() == "96,000.00"
+
+
+def test_a_figure_changed_elsewhere_is_not_written_over_unseen(sums):
+    book, year = at_figures(sums)
+    keep_figures(book, year, {"income": 5_200_000})
+    type_figure(sums, "income", "50000")
+    assert kept_figures(book, year).income == 5_200_000
+    assert "52,000.00 元" in field_in(sums, "income").refusal
+    QCoreApplication.processEvents()
+    field_in(sums, "income").finish()
+    assert kept_figures(book, year).income == 5_000_000
+
+
+def test_at_a_seat_both_figures_stand_under_the_box_and_the_person_chooses(sums):
+    book, year = at_figures(sums)
+    income = field_in(sums, "income")
+    income._around = replace(income._around, has_seats=True)
+    keep_figures(book, year, {"income": 5_200_000})
+    type_figure(sums, "income", "50000")
+    QCoreApplication.processEvents()
+    assert not income.finish()
+    assert kept_figures(book, year).income == 5_200_000
+    income._contest.chosen.emit(income._contest.theirs)
+    assert income.raw() == "52,000.00"
+    assert income.finish()
+    assert kept_figures(book, year).income == 5_200_000
+
+
+def test_a_box_that_cannot_be_read_takes_no_figure_away(sums):
+    book, year = at_figures(sums)
+    type_figure(sums, "income", "50000")
+    into(sums, "income")
+    compose("多少")
+    enter()
+    type_figure(sums, "wage", "96000")
+    assert kept_figures(book, year) == LocalFigures("", 5_000_000, None, 9_600_000)
 
 
 def test_enter_leads_past_what_is_out_of_sight(sums):

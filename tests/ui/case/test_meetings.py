@@ -385,6 +385,47 @@ def test_own_phrases_stand_first_and_lie_in_the_book(desktop, tab, meeting):
     assert tab.findChild(QListWidget).item(0).text() == back.text
 
 
+def test_every_phrase_that_was_dropped_is_put_back_in_its_place(desktop, tab, meeting):
+    assert meeting().text == ""
+    book, kept = desktop.book, ["第一句。", "第二句。", "第三句。"]
+    for text in reversed(kept):
+        keep_phrase(book, "调解", text)
+    into(tab, "text")
+    press(F7)
+    cards = tab.findChild(PhraseCards)
+    cards._list.setCurrentRow(1)
+    click(button_called(cards, "去掉这一句"))
+    assert "放回去掉的一句" in said_in(tab)
+    cards._list.setCurrentRow(0)
+    click(button_called(cards, "去掉这一句"))
+    assert [each.text for each in own_phrases(book, "调解")] == ["第三句。"]
+    back = button_called(cards, "放回去掉的一句")
+    click(back)
+    click(back)
+    assert [each.text for each in own_phrases(book, "调解")] == kept
+    assert not back.isVisible()
+
+
+def test_a_phrase_that_was_dropped_comes_back_by_undo_when_the_list_is_closed(
+    desktop, tab, meeting
+):
+    assert meeting().text == ""
+    for text in ("第一句。", "第二句。"):
+        keep_phrase(desktop.book, "调解", text)
+    into(tab, "text")
+    press(F7)
+    cards = tab.findChild(PhraseCards)
+    for _ in range(2):
+        click(button_called(cards, "去掉这一句"))
+    assert own_phrases(desktop.book, "调解") == ()
+    cards.reject()
+    for _ in range(2):
+        desktop.window.do("undo")
+        assert "已撤销：去掉常用语" in desktop.window._told._text.text()
+    found = [each.text for each in own_phrases(desktop.book, "调解")]
+    assert found == ["第二句。", "第一句。"]
+
+
 def test_bundled_phrases_say_nothing_anybody_said(desktop):
     for group in ("调解", "调查", "条款"):
         for phrase in phrases(desktop.book, group, date(2026, 11, 23)):

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QVBoxLayout, QWidget
 
@@ -109,6 +109,7 @@ class Compensation(QDialog):
         self._names = names_of(case)
         self._is_kept = bool(case.uid) and not desk.reads_only
         self._begun: dict[str, str] = {}
+        self._seen = LocalFigures()
         self._who = self._form(about_whom(tuple(self._names)))
         self._costs = self._form(COSTS)
         self._lasting = self._form(LASTING)
@@ -259,7 +260,8 @@ class Compensation(QDialog):
         self._show_year(year)
 
     def _show_year(self, year: int) -> None:
-        figures = msgspec.structs.asdict(kept_figures(self._desk.book, year))
+        self._seen = kept_figures(self._desk.book, year)
+        figures = msgspec.structs.asdict(self._seen)
         shown = {**figures, "year": year}
         self._year.show_record(shown, self._begun_in(self._year))
         self._figures.show_record(figures, self._begun_in(self._figures))
@@ -350,17 +352,27 @@ class Compensation(QDialog):
         """Keep a figure for its year; another year brings its own figures.
 
         Raises:
-            Problem: there is no year to keep them for.
+            Problem: there is no year to keep it for, or it was changed elsewhere.
         """
         if "year" in values:
             year = values["year"]
             if isinstance(year, int):
                 self._show_year(year)
         else:
-            kept, figures = self._local()
+            kept = self._local()[0]
             if kept is None:
                 raise Problem(tr("先填是哪一年的数据。"))
-            keep_figures(self._desk.book, kept, figures)
+            typed = {
+                name: value or "" if name == "place" else value
+                for name, value in values.items()
+            }
+            try:
+                keep_figures(self._desk.book, kept, typed, self._seen)
+            except Problem:
+                # Once the box knows that it was refused, it shows theirs beside it.
+                QTimer.singleShot(0, self, partial(self._show_year, kept))
+                raise
+            self._show_year(kept)
         self._keep_draft()
         self._show()
 
