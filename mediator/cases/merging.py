@@ -17,11 +17,13 @@ from sqlalchemy.orm import Session
 from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.archive.minors import masked_name
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.masking import masked
 from mediator.cases.facts.phones import phone_keys
 from mediator.cases.locked import LOCKED
 from mediator.cases.model import Case, Party, Person, Setting
 from mediator.cases.people import TAKEN, person_of
 from mediator.cases.told_settings import APART
+from mediator.cases.withholding import address_withheld
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -162,14 +164,15 @@ def _unnamed(session: Session, user_uid: str, uids: set[str]) -> set[str]:
 
 
 def _line(person: Person, counted: dict[str, int], *, hidden: bool) -> PersonLine:
+    number = masked if hidden else str
     return PersonLine(
         uid=person.uid,
         name=masked_name(person.name) if hidden else person.name,
         sex=person.sex,
         born_on=person.born_on,
-        id_number=person.id_number,
-        phone=person.phone,
-        address=person.address,
+        id_number=number(person.id_number),
+        phone=number(person.phone),
+        address=address_withheld(person.address) if hidden else person.address,
         cases=counted.get(person.uid, 0),
     )
 
