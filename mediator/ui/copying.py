@@ -159,7 +159,7 @@ class Copying(QObject):
             self._counted, self._since = self._changes(), now
         self._is_busy = True
         self._desk.background.run_long(
-            tr("正在自动备份"),
+            tr("正在自动备份") if changed else tr("正在看U盘上的备份是不是最新"),
             partial(
                 closing.copy_and_carry, book, now, reason="working", changed=changed
             ),

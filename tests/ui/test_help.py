@@ -18,6 +18,7 @@ from mediator.ui.case.tabs import TABS
 from mediator.ui.help import guide
 from mediator.ui.help.example import ExamplePaper
 from mediator.ui.help.panel import HelpPanel
+from mediator.ui.help.purposes import purpose_of
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.open_pages import ROOMS
 from tests.pictures.places import places
@@ -199,6 +200,21 @@ def test_the_paper_of_a_tab_is_shown_before_it_is_begun(desktop, cases):
     desktop.window.open_case(cases[0], Place("meetings"))
     desktop.settle()
     assert desktop.window.page.paper_key() == "meeting"
+
+
+def test_every_page_says_first_what_it_is_for(desktop, cases):
+    window, panel = desktop.window, desktop.window.findChild(HelpPanel)
+    for key in [*(room.key for room, _ in ROOMS), "journal", "bin", "ledger"]:
+        window.go(key)
+        desktop.settle()
+        panel.explain(None, window.page, window._key)
+        assert purpose_of(key) in said(panel)
+        assert purpose_of(key)
+        panel.hide()
+    window.open_case(cases[0])
+    desktop.settle()
+    panel.explain(None, window.page, window._key)
+    assert "从登记到归档" in said(panel)
 
 
 def test_the_words_of_an_example_are_those_of_its_page():

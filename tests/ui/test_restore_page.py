@@ -125,7 +125,7 @@ def test_enter_pressed_twice_still_ends_with_what_came_back(
     said = alone.page._said.text()
     assert said.startswith("✓ 回来了：2 件")
     assert ("原来的挪到了“案件簿.before-" in said) is over_a_book
-    assert "密码和恢复码是备份那天的" in said
+    assert "打开要用备份那天的密码或恢复码" in said
     assert focus() is button_called(alone.page, "打开案件簿")
     assert button_called(alone.page, "返回").isEnabled()
 
@@ -285,7 +285,7 @@ def test_stick_and_paper_bring_the_book_back_and_it_says_what(
     said = begin(alone, code)
     assert "找到 2026年3月1日 星期日 12:30 的备份，2 件" in alone.page._what.text()
     assert said.startswith("✓ 回来了：2 件，是 2026年3月1日 12:30 的样子")
-    assert "密码和恢复码是备份那天的" in said
+    assert "打开要用备份那天的密码或恢复码" in said
     assert alone.page._said.property("state") == "good"
     assert alone.page._secret.text() == ""
     folder = tmp_path / "new computer" / "案件簿"

@@ -27,6 +27,7 @@ from mediator.ui.help.guide import save_guide
 from mediator.ui.help.leafing import leaf
 from mediator.ui.help.lines import FilledIn, KeyList
 from mediator.ui.help.over_the_right import OverTheRight
+from mediator.ui.help.purposes import purpose_of
 from mediator.ui.help.rooms import room_example, tab_example
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import (
@@ -74,7 +75,9 @@ class HelpPanel(OverTheRight):
         self._guide.clicked.connect(self._save_guide)
         second = QWidget()
         self._keys: QWidget | None = None
+        self._purpose = Text("", wraps=True)
         self._second = column(
+            self._purpose,
             Text(tr("按 F1 或 PageDown 往下看。"), "second", wraps=True),
             self._paper,
             self._example,
@@ -188,9 +191,12 @@ class HelpPanel(OverTheRight):
             save_guide(self._page.desk, self)
 
     def _fill_in(self) -> None:
-        """Show the page in sight as it looks when it is filled in."""
+        """Show what the page in sight is for, and how it looks when it is filled in."""
         if self._page is None:
             return
+        purpose = purpose_of(self._key)
+        self._purpose.setText(purpose)
+        self._purpose.setVisible(bool(purpose))
         today = self._today()
         lines = (*room_example(self._key), *example_lines(self._page, today))
         lines = lines or tab_example(self._page.tab_key())
