@@ -257,7 +257,7 @@ def test_into_an_empty_folder_the_day_of_the_copy_counts_and_it_is_said(
 ):
     _, copy, code, _ = changed
     assert restored(monkeypatch, code, copy, tmp_path / "look") == 0
-    assert "密码和恢复码是备份那天的" in capsys.readouterr().out
+    assert "打开要用备份那天的密码或恢复码" in capsys.readouterr().out
     assert opens(tmp_path / "look", BEGINNING.password)
 
 
