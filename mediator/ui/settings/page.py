@@ -199,7 +199,7 @@ class SettingsPage(Page):
                 tr("旧台账"): self._ledger,
                 tr("档案"): self._archive,
                 tr("个人信息"): self._privacy,
-                tr("日志"): self._history,
+                tr("日志和回收站"): self._history,
                 tr("备份和密码"): self._safety,
                 tr("几台电脑"): self._seats,
                 tr("程序更新"): self._update,
