@@ -319,8 +319,9 @@ def _carried(at: datetime | None, here: str = "") -> str:
     if at is None:
         said = tr("上面还没有备份")
     else:
-        said = tr("✓ 上面最近一份：{day} 放的，放好打开核对过").format(
-            day=echo(to_room(at).date())
+        put = to_room(at)
+        said = tr("✓ 上面最近一份：{day} {time} 放的，放好打开核对过").format(
+            day=echo(put.date()), time=f"{put:%H:%M}"
         )
     return tr("{said}（{here}）").format(said=said, here=here) if here else said
 
