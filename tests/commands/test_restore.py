@@ -247,7 +247,7 @@ def test_where_the_slots_are_spoilt_those_of_the_copy_count_and_it_is_said(
         file.write_bytes(b"spoilt")
     assert restored(monkeypatch, LATER, copy, folder) == 1
     assert restored(monkeypatch, BEGINNING.password, copy, folder) == 0
-    assert "停掉的又能打开" in capsys.readouterr().out
+    assert "停用的人、换掉的恢复单，又能打开" in capsys.readouterr().out
     assert all(opens(folder, each) for each in (BEGINNING.password, READER, code))
     assert not opens(folder, newer)
 
