@@ -4,6 +4,7 @@ import platform
 import shutil
 from datetime import date
 from functools import partial
+from pathlib import Path
 from queue import Queue
 
 import pytest
@@ -764,6 +765,32 @@ def test_a_recovery_sheet_that_could_not_be_saved_says_so(
     button_called(steps, "存成 PDF(&S)…").click()
     assert steps._said.property("state") == "bad"
     assert not place.exists()
+
+
+@pytest.mark.parametrize("where", ["U盘", "U盘/案件簿备份", "mine.backups"])
+def test_the_recovery_sheet_is_not_saved_where_the_copies_are(
+    at_the_numbers, tmp_path, monkeypatch, where
+):
+    steps, made = at_the_numbers
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    steps._choose_copies()
+    made()
+    begun, place = [], tmp_path / where / "恢复单.pdf"
+
+    def answer(_asking, _title, start, _kinds):
+        begun.append(Path(start).parent)
+        return str(place), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    for _ in range(2):
+        button_called(steps, "存成 PDF(&S)…").click()
+        assert not place.exists()
+        assert steps._said.property("state") == "bad"
+        assert "那里放着备份" in steps._said.text()
+        assert "请直接打印" in steps._said.text()
+    assert not {stick, place.parent} & set(begun)
 
 
 def focused_in(field):

@@ -22,7 +22,7 @@ from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.composing import Composing
-from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.file_dialogs import MEDIA, ask_for_folder
 from mediator.ui.layouts import (
     STRETCH,
     Text,
@@ -172,7 +172,7 @@ class RestorePage(QWidget):
         self._choose.setFocus()
 
     def _choose_copy(self) -> None:
-        chosen = ask_for_folder(self, tr("选U盘或备份文件夹"))
+        chosen = ask_for_folder(self, tr("选U盘或备份文件夹"), MEDIA)
         if chosen is None:
             return
         try:
