@@ -17,6 +17,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import Mediator, User, now
+from mediator.cases.safety.guessable import is_guessable
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.slots import SHORTEST_PASSWORD, Kdf
@@ -27,7 +28,7 @@ from mediator.problems import Problem
 
 
 def check_new_password(password: str, again: str) -> None:
-    """Make sure that a new password was typed alike twice and is long enough.
+    """Make sure that a new password was typed alike twice and will do.
 
     Raises:
         Problem: it was not.
@@ -37,6 +38,10 @@ def check_new_password(password: str, again: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
         said = tr("密码太短，没有改动。请至少用 {n} 个字符，例如几个不相干的词。")
         raise Problem(said.format(n=SHORTEST_PASSWORD))
+    if is_guessable(password):
+        raise Problem(
+            tr("这个密码太好猜，没有改动。请换成几个不相干的词，自己记得住就行。")
+        )
 
 
 def let_in(

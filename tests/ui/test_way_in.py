@@ -696,6 +696,25 @@ def at_the_numbers(enter_by, tmp_path, qtbot, monkeypatch):
         steps._begun.book.close()
 
 
+def test_a_password_everybody_tries_first_is_not_taken(enter_by, tmp_path):
+    way_in = enter_by(None)
+    press(Qt.Key.Key_Return)
+    steps = content(way_in)
+    steps._folder.setText(str(tmp_path / "mine"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    for told in ("青石镇人民调解委员会", "乡镇调委会", "青石调解室", "李安"):
+        compose(told)
+        press(Qt.Key.Key_Return)
+    for _ in range(2):
+        digits("12345678")
+        press(Qt.Key.Key_Return)
+    assert steps._at.text() == "第 2 步，共 4 步"
+    assert steps._password.said().startswith("✗ 太好猜，不能用。请换成几个不相干的词")
+    assert steps._password._said.property("state") == "bad"
+    assert focus() is steps._password.first
+
+
 def test_a_second_copy_on_the_disk_of_the_book_is_warned_of_once(enter_by, tmp_path):
     way_in = enter_by(None)
     press(Qt.Key.Key_Return)

@@ -41,7 +41,7 @@ from mediator.ui.opening.first_start_steps import (
     Steps,
     step_page,
 )
-from mediator.ui.password import NewPassword, labelled, too_short
+from mediator.ui.password import NewPassword, labelled, not_taken
 
 _LEVEL: Final = "level"
 """The one box that may stay empty: who does not know it asks the authority first."""
@@ -251,7 +251,7 @@ class FirstStart(QWidget):
             self._people.go_to(lacking)
             return False
         password = self._password.first.text()
-        why_not = too_short(password)
+        why_not = not_taken(password)
         if not password or password != self._password.again.text():
             why_not = tr("✗ 两遍密码要一样，也不能空着")
         if why_not:
