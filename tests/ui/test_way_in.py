@@ -26,6 +26,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator, now
+from mediator.cases.paper_code import tried_on
 from mediator.cases.safety.copies import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
@@ -378,6 +379,33 @@ def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path,
     window = sign_in(way_in, qtbot, code.lower())
     assert window.place().startswith("settings")
     assert "新密码" in window._told.text()
+    assert tried_on(window.desk.book) == room_day(now())
+    boxes = window.page._safety.new_password
+    for box in (boxes.first, boxes.again):
+        box.setFocus()
+        compose("新的 10 个字符")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: boxes.said().startswith("✓"), timeout=20000)
+    assert window._told.text() == "✓ 密码改好了，下次用新密码。"
+    assert window._told.property("state") == "good"
+
+
+def test_a_full_disk_does_not_keep_the_recovery_code_from_opening(
+    enter_by, tmp_path, qtbot, monkeypatch
+):
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    book, code = CaseBook.create(tmp_path / "other", beginning, CHEAP)
+    book.close()
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了。")
+
+    monkeypatch.setattr(CaseBook, "set", full)
+    way_in = enter_by(tmp_path / "other")
+    button_called(content(way_in), "忘了密码(&F)").click()
+    window = sign_in(way_in, qtbot, code)
+    assert tried_on(window.desk.book) is None
+    monkeypatch.undo()
 
 
 def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
