@@ -53,6 +53,16 @@ def copies_place(book: CaseBook) -> Path:
     return Path(chosen) if chosen else book.folder.copies
 
 
+def kept_for_copies(book: CaseBook) -> tuple[Path, ...]:
+    """Return the folders in which copies lie, of the second medium all of it.
+
+    What opens a copy, or shows what is in it, should not lie beside it.
+    """
+    second = second_medium.place_of(book)
+    media = () if second is None else (second.parent,)
+    return (copies_place(book), book.folder.copies, *media)
+
+
 def try_place(book: CaseBook, place: Path) -> None:
     """Make sure that copies can be put in a place that was chosen for them.
 

@@ -17,7 +17,8 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import Mediator, User, now
-from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.guessable import is_guessable
+from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.slots import SHORTEST_PASSWORD, Kdf
 from mediator.cases.users import living, may_manage, names_of
@@ -27,7 +28,7 @@ from mediator.problems import Problem
 
 
 def check_new_password(password: str, again: str) -> None:
-    """Make sure that a new password was typed alike twice and is long enough.
+    """Make sure that a new password was typed alike twice and will do.
 
     Raises:
         Problem: it was not.
@@ -37,6 +38,10 @@ def check_new_password(password: str, again: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
         said = tr("密码太短，没有改动。请至少用 {n} 个字符，例如几个不相干的词。")
         raise Problem(said.format(n=SHORTEST_PASSWORD))
+    if is_guessable(password):
+        raise Problem(
+            tr("这个密码太好猜，没有改动。请换成几个不相干的词，自己记得住就行。")
+        )
 
 
 def let_in(
@@ -223,8 +228,14 @@ def change_own_password(
         Problem: the new one will not do; nothing was changed.
     """
     check_new_password(new, again)
-    with counted(book.folder, book.user_uid):
-        _change(book, lambda ring: ring.change_password(old, new, book.user_uid, kdf))
+    try:
+        with counted(book.folder, book.user_uid):
+            _change(
+                book, lambda ring: ring.change_password(old, new, book.user_uid, kdf)
+            )
+    except WrongPassword as wrong:  # it speaks of a book that is not open
+        said = tr("现在的密码不对，密码没有改。请检查大写锁定键和输入法后再输一次。")
+        raise WrongPassword(said) from wrong
 
 
 def prove_password(book: CaseBook, password: str) -> None:

@@ -5,6 +5,7 @@ key. Whoever finds the paper gone makes a new one; the old code is worth nothing
 """
 
 import hmac
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
@@ -61,6 +62,15 @@ def try_code(book: CaseBook, code: str, today: date) -> None:
     if not hmac.compare_digest(key.secret, book.key.secret):
         raise WrongPassword(tr("恢复码不是这本案件簿的。请找这本簿子的恢复单。"))
     book.set(_TRIED, today.isoformat(), quietly=True)
+
+
+def note_opened(book: CaseBook, today: date) -> None:
+    """Note the day on which the paper's code opened the book: so it was tried.
+
+    A book that cannot write it down just now is open all the same.
+    """
+    with suppress(Problem):
+        book.set(_TRIED, today.isoformat(), quietly=True)
 
 
 def new_code(book: CaseBook, today: date) -> str:

@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
 
 def _new(options: Namespace) -> None:
     from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
+    from mediator.cases.safety.guessable import is_guessable  # noqa: PLC0415
     from mediator.cases.safety.slots import SHORTEST_PASSWORD  # noqa: PLC0415
 
     secret = password(options, twice=True)
@@ -40,6 +41,10 @@ def _new(options: Namespace) -> None:
         raise Problem(
             f"密码太短，没有建案件簿。请至少用 {SHORTEST_PASSWORD} 个字符，"
             "电脑丢了全靠它挡住别人。"
+        )
+    if is_guessable(secret):
+        raise Problem(
+            "这个密码太好猜，没有建案件簿。请换成几个不相干的词，自己记得住就行。"
         )
     beginning = Beginning(
         committee=options.committee,

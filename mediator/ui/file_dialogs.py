@@ -1,17 +1,21 @@
 """Asking for a file or a folder, beginning where the person keeps theirs.
 
-The first time that is the documents folder, then the folder used last. A folder may be
-called after a dispute: it is kept in the encrypted book (see ``Window.keep_place``),
-never with what this computer remembers.
+The first time that is the documents folder, then the folder used last, unless copies of
+the book lie in it. A folder may be called after a dispute: it is kept in the encrypted
+book (see ``Window.keep_place``), never with what this computer remembers.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+MEDIA: Final = Path("/media")
+"""Where sticks are found; where there is no such folder a dialog begins as usual."""
 _LAST: Final = "last_folder"
+_COPIES: Final = "folders_of_copies"
 _USUAL: Final = (
     QStandardPaths.StandardLocation.DocumentsLocation,
     QStandardPaths.StandardLocation.DesktopLocation,
@@ -84,7 +88,7 @@ def ask_for_folder(
 def first_folder(asking: QWidget) -> Path:
     """Return the folder a dialog begins in: the last one, else the documents."""
     last = last_folder(asking)
-    if last and Path(last).is_dir():
+    if last and not _has_copies(asking, Path(last)) and Path(last).is_dir():
         return Path(last)
     usual = (Path(QStandardPaths.writableLocation(each)) for each in _USUAL)
     return next((place for place in usual if place.is_dir()), Path.home())
@@ -98,6 +102,21 @@ def last_folder(asking: QWidget) -> str:
 def keep_folder(asking: QWidget, folder: Path) -> None:
     """Begin here the next time, whatever page asks."""
     _outermost(asking).setProperty(_LAST, str(folder))
+
+
+def stay_out_of(asking: QWidget, folders: Iterable[Path]) -> None:
+    """Begin in none of these from now on, whatever page asks.
+
+    Args:
+        asking: a widget of the window.
+        folders: in which copies of the book lie; Enter would put a paper beside them.
+    """
+    _outermost(asking).setProperty(_COPIES, [str(each) for each in folders])
+
+
+def _has_copies(asking: QWidget, folder: Path) -> bool:
+    known = _outermost(asking).property(_COPIES) or ()
+    return any(folder.is_relative_to(each) for each in known)
 
 
 def _outermost(widget: QWidget) -> QWidget:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.book import CaseBook
+from mediator.cases.closing import kept_for_copies
 from mediator.ui import file_dialogs
 
 
@@ -43,7 +44,8 @@ class LastPlace:
             self._book.set(self._key("folder"), folder)
 
     def give_folder(self, window: QWidget) -> None:
-        """Let a window's file dialogs begin in the folder written down."""
+        """Let file dialogs begin in the folder written down, and beside no copy."""
+        file_dialogs.stay_out_of(window, kept_for_copies(self._book))
         known = self._book.setting(self._key("folder"))
         if known and not file_dialogs.last_folder(window):
             file_dialogs.keep_folder(window, Path(known))

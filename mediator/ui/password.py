@@ -1,9 +1,10 @@
-"""A new password, typed twice, and how strong it is; one rule, the rest is advice."""
+"""A new password, typed twice, and how strong it is; two rules, the rest is advice."""
 
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mediator.cases.safety.guessable import is_guessable
 from mediator.cases.safety.slots import SHORTEST_PASSWORD
 from mediator.language import tr
 from mediator.ui.layouts import Text, column
@@ -20,10 +21,12 @@ def about_strength(password: str) -> str:
         for test in (str.isdigit, str.islower, str.isupper, _is_other)
     )
     different = len(set(password))
+    if len(password) >= SHORTEST_PASSWORD and is_guessable(password):
+        return not_taken(password)
     if any(password.startswith(common) for common in _COMMON) or different <= 3:  # noqa: PLR2004
-        return tr("！太好猜了，换一个别人想不到的")
+        return tr("！太好猜了，请换成几个不相干的词")
     if len(password) < SHORTEST_PASSWORD:
-        return too_short(password)
+        return not_taken(password)
     if len(password) < _GOOD and kinds == 1:
         return tr("！可以用；加几个字母更稳妥")
     return tr("✓ 够结实了")
@@ -34,11 +37,12 @@ def rule() -> str:
     return tr("至少 {all} 位；自己记得住，别人猜不着").format(all=SHORTEST_PASSWORD)
 
 
-def too_short(password: str) -> str:
-    """Say that a password is too short to be taken; empty if it is long enough."""
+def not_taken(password: str) -> str:
+    """Say why a password is not taken, too short or too common; empty if it is."""
     left = SHORTEST_PASSWORD - len(password)
     if left <= 0:
-        return ""
+        guessable = tr("✗ 太好猜，不能用。请换成几个不相干的词，自己记得住就行")
+        return guessable if is_guessable(password) else ""
     return tr("✗ 太短，至少 {all} 位，还差 {n} 位").format(
         all=SHORTEST_PASSWORD, n=left
     )
@@ -77,8 +81,8 @@ class NewPassword(QWidget):
         self.say(said)
 
     def say(self, sentence: str) -> None:
-        """Say something below the boxes; what begins with ✗ or ✓ is so coloured."""
-        state = {"✗": "bad", "✓": "good"}.get(sentence[:1], "")
+        """Say something below the boxes; what begins with ✗, ！ or ✓ is so coloured."""
+        state = {"✗": "bad", "！": "heed", "✓": "good"}.get(sentence[:1], "")
         self._said.setText(sentence)
         self._said.setProperty("state", state)
         repolish(self._said)

@@ -38,6 +38,15 @@ def test_a_new_book_does_not_begin_with_a_short_password(tmp_path, monkeypatch, 
     assert not (tmp_path / "a.book").exists()
 
 
+def test_a_new_book_does_not_begin_with_a_password_everybody_tries_first(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", "12345678")
+    assert run("new", str(tmp_path / "b")) == 1
+    assert "这个密码太好猜，没有建案件簿" in capsys.readouterr().err
+    assert not (tmp_path / "b").exists()
+
+
 def test_a_wrong_password_is_one_plain_sentence(book, monkeypatch, capsys):
     monkeypatch.setenv("MEDIATOR_PASSWORD", "不是这个")
     assert run("search", book, "王") == 1

@@ -164,9 +164,11 @@ def test_a_strange_text_size_counts_as_none(remembered, kept):
 @pytest.mark.parametrize(
     ("password", "sign"),
     [
-        ("12345678", "！"),
+        ("12345678", "✗ 太好猜，不能用。请换成"),
+        ("aaaaaaaaaaaa", "✗ 太好猜，不能用。请换成"),
+        ("1234567", "！太好猜了，请换成"),
+        ("123456 槐树", "！太好猜了，请换成"),
         ("abc", "！"),
-        ("aaaaaaaaaaaa", "！"),
         (WORDS := "槐树 12 柳荫 7", "✓"),
     ],
 )

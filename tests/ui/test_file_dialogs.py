@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mediator.ui import file_dialogs
 from mediator.ui.look import Look
+from tests.ui.case.hands import button_called
 
 
 class Asked:
@@ -100,3 +101,21 @@ def test_the_folder_used_last_is_kept_in_the_encrypted_book_only(
     file_dialogs.ask_for_file(again.window, "选文件", "")
     assert asked.start == str(tmp_path)
     assert book.setting(f"folder.{book.user_uid}") == str(tmp_path)
+
+
+def test_no_dialog_begins_where_the_copies_are(desktop, asked, documents, tmp_path):
+    stick, window = tmp_path / "U盘", desktop.window
+    stick.mkdir()
+    window.go("settings")
+    asked.answer = str(stick)
+    button_called(window.page, "选U盘或另一块硬盘…").click()
+    desktop.settle()
+    asked.answer = str(stick / "月报.pdf")
+    file_dialogs.ask_where_to_save(window, "存在哪里", "月报.pdf")
+    asked.answer = ""
+    file_dialogs.ask_for_folder(window, "文书存到哪个文件夹")
+    assert asked.start == str(documents)
+    window.keep_place()
+    file_dialogs.keep_folder(window, tmp_path)
+    file_dialogs.ask_for_folder(window, "文书存到哪个文件夹")
+    assert asked.start == str(tmp_path)

@@ -12,9 +12,11 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
-from mediator.cases import closing, logins, second_medium
+from mediator.cases import closing, logins, paper_code, second_medium
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
+from mediator.cases.model import now
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.folder import BookFolder
 from mediator.ui.background import Background
@@ -24,6 +26,7 @@ from mediator.ui.opening.sign_in import SignIn
 from mediator.ui.opening.welcome import Welcome
 from mediator.ui.remembered import Remembered
 from mediator.ui.start import WayIn
+from mediator.ui.window import Window
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 from tests.ui.case.hands import button_called, compose, digits, enter, focus, press
 
@@ -289,9 +292,9 @@ def test_stick_and_paper_bring_the_book_back_and_it_says_what(
     assert alone.page._said.property("state") == "good"
     assert alone.page._secret.text() == ""
     folder = tmp_path / "new computer" / "案件簿"
-    with qtbot.waitSignal(alone.page.open_wanted) as wanted:
+    with qtbot.waitSignal(alone.page.code_at_hand) as wanted:
         button_called(alone.page, "打开案件簿").click()
-    assert wanted.args == [folder]
+    assert wanted.args == [folder, code]
     CaseBook.open(folder, PASSWORD).close()
 
 
@@ -368,6 +371,48 @@ def test_a_disk_nearly_full_is_said_before_anything_is_written(
     )
     assert begin(alone, stick[1]) == "磁盘快满了"
     assert not (tmp_path / "new computer").exists()
+
+
+def test_the_paper_that_brought_the_book_back_opens_it_for_a_new_password(
+    qapp, stick, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    settings = QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
+    way_in = WayIn(qapp, Remembered(settings), tmp_path / "new", "")
+    way_in.begin()
+    way_in.frame.activateWindow()
+    QTest.qWaitForWindowActive(way_in.frame)
+    button_called(way_in.frame, "从备份恢复(&B)").click()
+    QApplication.processEvents()
+    page = way_in.frame.centralWidget()
+    button_called(page, "选U盘或备份文件夹(&B)…").click()
+    button_called(page, "用恢复码(&F)").click()
+    digits(stick[1].lower())
+    enter()
+    qtbot.waitUntil(lambda: page._said.text().startswith("✓ 回来了"), timeout=20000)
+    enter()
+    frame = way_in.frame
+    qtbot.waitUntil(lambda: isinstance(frame.centralWidget(), Window), timeout=20000)
+    window = frame.centralWidget()
+    assert "请在这里定一个新密码" in window._told.text()
+    assert focus() is window.page._safety.new_password.first
+    assert paper_code.tried_on(window.desk.book) == room_day(now())
+    way_in.end()
+    window.stop()
+    window.desk.book.close()
+    frame.may_close = lambda: True
+    frame.close()
+    frame.deleteLater()
+
+
+def test_the_paper_is_asked_for_again_when_nobody_goes_on(alone, stick, qtbot):
+    begin(alone, stick[1])
+    alone.page._forget_code()
+    with (
+        qtbot.assertNotEmitted(alone.page.code_at_hand),
+        qtbot.waitSignal(alone.page.open_wanted),
+    ):
+        button_called(alone.page, "打开案件簿").click()
 
 
 @pytest.mark.parametrize("is_known", [False, True])

@@ -155,6 +155,16 @@ def test_a_password_is_changed_with_the_old_one(page, book, qtbot):
         ring.unlock(WORDS)
 
 
+def test_a_wrong_present_password_says_that_it_was_not_changed(page, qtbot):
+    boxes = page._safety.new_password
+    page._safety._old.setText("不是这个密码")
+    for box in (boxes.first, boxes.again):
+        box.setText("新的 10 个字符")
+    button_called(page, "改密码").click()
+    qtbot.waitUntil(lambda: boxes.said().startswith("✗"))
+    assert boxes.said().startswith("✗ 现在的密码不对，密码没有改。")
+
+
 def test_after_the_recovery_code_no_old_password_is_asked(desktop, book, qtbot):
     desktop.window.ask_new_password()
     desktop.settle()

@@ -4,6 +4,7 @@ import platform
 import shutil
 from datetime import date
 from functools import partial
+from pathlib import Path
 from queue import Queue
 
 import pytest
@@ -25,6 +26,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator, now
+from mediator.cases.paper_code import tried_on
 from mediator.cases.safety.copies import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
@@ -377,6 +379,33 @@ def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path,
     window = sign_in(way_in, qtbot, code.lower())
     assert window.place().startswith("settings")
     assert "新密码" in window._told.text()
+    assert tried_on(window.desk.book) == room_day(now())
+    boxes = window.page._safety.new_password
+    for box in (boxes.first, boxes.again):
+        box.setFocus()
+        compose("新的 10 个字符")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: boxes.said().startswith("✓"), timeout=20000)
+    assert window._told.text() == "✓ 密码改好了，下次用新密码。"
+    assert window._told.property("state") == "good"
+
+
+def test_a_full_disk_does_not_keep_the_recovery_code_from_opening(
+    enter_by, tmp_path, qtbot, monkeypatch
+):
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    book, code = CaseBook.create(tmp_path / "other", beginning, CHEAP)
+    book.close()
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了。")
+
+    monkeypatch.setattr(CaseBook, "set", full)
+    way_in = enter_by(tmp_path / "other")
+    button_called(content(way_in), "忘了密码(&F)").click()
+    window = sign_in(way_in, qtbot, code)
+    assert tried_on(window.desk.book) is None
+    monkeypatch.undo()
 
 
 def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
@@ -695,6 +724,25 @@ def at_the_numbers(enter_by, tmp_path, qtbot, monkeypatch):
         steps._begun.book.close()
 
 
+def test_a_password_everybody_tries_first_is_not_taken(enter_by, tmp_path):
+    way_in = enter_by(None)
+    press(Qt.Key.Key_Return)
+    steps = content(way_in)
+    steps._folder.setText(str(tmp_path / "mine"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    for told in ("青石镇人民调解委员会", "乡镇调委会", "青石调解室", "李安"):
+        compose(told)
+        press(Qt.Key.Key_Return)
+    for _ in range(2):
+        digits("12345678")
+        press(Qt.Key.Key_Return)
+    assert steps._at.text() == "第 2 步，共 4 步"
+    assert steps._password.said().startswith("✗ 太好猜，不能用。请换成几个不相干的词")
+    assert steps._password._said.property("state") == "bad"
+    assert focus() is steps._password.first
+
+
 def test_a_second_copy_on_the_disk_of_the_book_is_warned_of_once(enter_by, tmp_path):
     way_in = enter_by(None)
     press(Qt.Key.Key_Return)
@@ -764,6 +812,32 @@ def test_a_recovery_sheet_that_could_not_be_saved_says_so(
     button_called(steps, "存成 PDF(&S)…").click()
     assert steps._said.property("state") == "bad"
     assert not place.exists()
+
+
+@pytest.mark.parametrize("where", ["U盘", "U盘/案件簿备份", "mine.backups"])
+def test_the_recovery_sheet_is_not_saved_where_the_copies_are(
+    at_the_numbers, tmp_path, monkeypatch, where
+):
+    steps, made = at_the_numbers
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    steps._choose_copies()
+    made()
+    begun, place = [], tmp_path / where / "恢复单.pdf"
+
+    def answer(_asking, _title, start, _kinds):
+        begun.append(Path(start).parent)
+        return str(place), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    for _ in range(2):
+        button_called(steps, "存成 PDF(&S)…").click()
+        assert not place.exists()
+        assert steps._said.property("state") == "bad"
+        assert "那里放着备份" in steps._said.text()
+        assert "请直接打印" in steps._said.text()
+    assert not {stick, place.parent} & set(begun)
 
 
 def focused_in(field):

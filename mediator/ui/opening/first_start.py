@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases import second_medium
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.closing import choose_second
+from mediator.cases.closing import choose_second, kept_for_copies
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
 from mediator.cases.patterns import keep_pattern
@@ -30,7 +30,7 @@ from mediator.ui.background import Background
 from mediator.ui.case.lists import words
 from mediator.ui.composing import Composing
 from mediator.ui.fields import FieldSpec
-from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.file_dialogs import MEDIA, ask_for_folder
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, LineText, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
@@ -41,7 +41,7 @@ from mediator.ui.opening.first_start_steps import (
     Steps,
     step_page,
 )
-from mediator.ui.password import NewPassword, labelled, too_short
+from mediator.ui.password import NewPassword, labelled, not_taken
 
 _LEVEL: Final = "level"
 """The one box that may stay empty: who does not know it asks the authority first."""
@@ -183,7 +183,7 @@ class FirstStart(QWidget):
             self._folder.setText(str(chosen / tr("案件簿")))
 
     def _choose_copies(self) -> None:
-        chosen = ask_for_folder(self, tr("选U盘或另一块硬盘"))
+        chosen = ask_for_folder(self, tr("选U盘或另一块硬盘"), MEDIA)
         if chosen is not None:
             self._copies.setText(str(second_medium.folder_on(chosen)))
 
@@ -251,7 +251,7 @@ class FirstStart(QWidget):
             self._people.go_to(lacking)
             return False
         password = self._password.first.text()
-        why_not = too_short(password)
+        why_not = not_taken(password)
         if not password or password != self._password.again.text():
             why_not = tr("✗ 两遍密码要一样，也不能空着")
         if why_not:
@@ -291,7 +291,8 @@ class FirstStart(QWidget):
         self._begun = begun
         self._password.forget()
         room = str(self._people.values()["room"])
-        self._sheet.show_code(room, begun.book.folder.path.name, begun.code)
+        apart = kept_for_copies(begun.book)
+        self._sheet.show_code(room, begun.book.folder.path.name, begun.code, apart)
         self._show_step(3)
 
     # --- 3 numbers

@@ -1,7 +1,8 @@
 """The two last steps of the first start: how numbers are written, and the paper."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -156,15 +157,18 @@ class RecoveryStep(QWidget):
         )
         self.setLayout(layout)
 
-    def show_code(self, room: str, book: str, code: str) -> None:
+    def show_code(
+        self, room: str, book: str, code: str, apart: Collection[Path] = ()
+    ) -> None:
         """Show the code of a book that was just made.
 
         Args:
             room: name of the room.
             book: name of the book's folder.
             code: kept nowhere else.
+            apart: folders in which copies of the book lie.
         """
-        self._paper.show_code(room, book, code)
+        self._paper.show_code(room, book, code, apart)
 
     def arrive(self) -> None:
         """Put the focus on printing."""

@@ -200,6 +200,14 @@ class FirstWindows:
         self.at = self._locked = ""
         self.ask_password(folder)
 
+    def _open_with_code(self, folder: Path, code: str) -> None:
+        """Open a book that just came back by its paper, and set a new password."""
+        self._open_book(folder)
+        if self._sign_in is not None:
+            self._sign_in.put_back(code, with_code=True)
+            self._sign_in.wait()
+        self._open(code, True, "")  # noqa: FBT003 - a signal's
+
     def _restore(self) -> None:
         from mediator.ui.opening.restore import RestorePage  # noqa: PLC0415
 
@@ -207,6 +215,7 @@ class FirstWindows:
         page = RestorePage(self.look, self._background(), place)
         page.left.connect(self.show)
         page.open_wanted.connect(self._open_book)
+        page.code_at_hand.connect(self._open_with_code)
         self._sign_in = None
         self._show(page, page)
 
@@ -285,7 +294,14 @@ def _opened(folder: Path, secret: str, *, user: str, recovery: bool) -> "CaseBoo
     """Open a book, with its slow key; runs beside the window."""
     from mediator.cases.book import CaseBook  # noqa: PLC0415
 
-    return CaseBook.open(folder, secret, user_uid=user, recovery=recovery)
+    book = CaseBook.open(folder, secret, user_uid=user, recovery=recovery)
+    if recovery:
+        from mediator.cases import paper_code  # noqa: PLC0415 - seldom needed
+        from mediator.cases.facts.dates import room_day  # noqa: PLC0415
+        from mediator.cases.model import now  # noqa: PLC0415
+
+        paper_code.note_opened(book, room_day(now()))
+    return book
 
 
 def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":

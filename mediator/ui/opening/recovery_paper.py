@@ -1,5 +1,6 @@
 """A recovery code in sight, once, and the two ways of bringing it onto paper."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from mediator.forms.recovery_sheet import TITLE, recovery_sheet
 from mediator.language import tr
 from mediator.places import write_whole
 from mediator.problems import Problem
-from mediator.ui.file_dialogs import ask_where_to_save
+from mediator.ui.file_dialogs import ask_where_to_save, stay_out_of
 from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.printing import sending
@@ -32,6 +33,7 @@ class RecoveryPaper(QWidget):
         self._look = look
         self._room = self._book = ""
         self._practice = False
+        self._apart: tuple[Path, ...] = ()
         self._code = QLineEdit()
         self._code.setReadOnly(True)
         self._code.setAccessibleName(tr("恢复码"))
@@ -46,7 +48,13 @@ class RecoveryPaper(QWidget):
         self.setLayout(whole)
 
     def show_code(
-        self, room: str, book: str, code: str, *, practice: bool = False
+        self,
+        room: str,
+        book: str,
+        code: str,
+        apart: Collection[Path] = (),
+        *,
+        practice: bool = False,
     ) -> None:
         """Show a code that was just made.
 
@@ -54,9 +62,12 @@ class RecoveryPaper(QWidget):
             room: name of the room.
             book: name of the book's folder.
             code: kept nowhere else.
+            apart: folders in which copies of the book lie; its sheet goes in none.
             practice: it opens the practice book.
         """
         self._room, self._book, self._practice = room, book, practice
+        self._apart = tuple(apart)
+        stay_out_of(self, self._apart)
         self._code.setText(code)
 
     def forget(self) -> None:
@@ -83,7 +94,7 @@ class RecoveryPaper(QWidget):
 
     def _print(self) -> None:
         chosen = ask(self, Job(TITLE), self._look)
-        if chosen is not None:
+        if chosen is not None and not self._is_beside_copies(chosen.file):
             try:
                 sending.send(chosen, TITLE, self.pdf())
             except Problem as problem:
@@ -95,7 +106,7 @@ class RecoveryPaper(QWidget):
 
     def _save(self) -> None:
         place = ask_where_to_save(self, tr("恢复单存在哪里"), f"{TITLE}.pdf")
-        if place is None:
+        if place is None or self._is_beside_copies(place):
             return
         try:
             write_whole(place, self.pdf())
@@ -103,6 +114,19 @@ class RecoveryPaper(QWidget):
             self.told.emit(str(problem), "bad")
         else:
             self.told.emit(self._kept_in(place), "good")
+
+    def _is_beside_copies(self, place: Path | None) -> bool:
+        """Refuse a place where whoever finds the copy finds what opens it."""
+        if place is None or not any(map(place.is_relative_to, self._apart)):
+            return False
+        self.told.emit(
+            tr(
+                "✗ 恢复单没有存：那里放着备份，和恢复单放在一起，谁捡到谁就打得开。"
+                "请直接打印；要存成文件，请存到别的地方，打印完就把文件删掉。"
+            ),
+            "bad",
+        )
+        return True
 
     @staticmethod
     def _kept_in(place: Path) -> str:

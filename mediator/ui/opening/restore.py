@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediator.cases.facts.dates import echo, on_paper, to_room
+from mediator.cases.safety import recovery_code
 from mediator.cases.safety.copies import Copy, newest_in
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.manifest import manifest_of
@@ -22,7 +24,7 @@ from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.composing import Composing
-from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.file_dialogs import MEDIA, ask_for_folder
 from mediator.ui.layouts import (
     STRETCH,
     Text,
@@ -35,6 +37,9 @@ from mediator.ui.layouts import (
 from mediator.ui.look import Look, repolish
 from mediator.ui.password import labelled
 from mediator.ui.progress_line import ProgressLine
+
+_HELD_MS: Final = 5 * 60 * 1000
+"""For so long the code that brought a book back opens it; nobody may be there."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,10 +66,12 @@ class RestorePage(QWidget):
     Attributes:
         left: the person goes back to where they came from.
         open_wanted: folder of the book that came back.
+        code_at_hand: the same, and the paper's code that just brought it back.
     """
 
     left = Signal()
     open_wanted = Signal(Path)
+    code_at_hand = Signal(Path, str)
 
     def __init__(
         self, look: Look, background: Background, folder: Path | None = None
@@ -81,6 +88,7 @@ class RestorePage(QWidget):
         self._background = background
         self._found: Copy | None = None
         self._restored: Path | None = None
+        self._code = ""
         background.changed.connect(self._rest)
         self._what = Text(tr("先插好U盘，再选它。"), wraps=True)
         self._choose = button(tr("选U盘或备份文件夹(&B)…"))
@@ -172,7 +180,7 @@ class RestorePage(QWidget):
         self._choose.setFocus()
 
     def _choose_copy(self) -> None:
-        chosen = ask_for_folder(self, tr("选U盘或备份文件夹"))
+        chosen = ask_for_folder(self, tr("选U盘或备份文件夹"), MEDIA)
         if chosen is None:
             return
         try:
@@ -239,6 +247,9 @@ class RestorePage(QWidget):
         return low_on_room(folder, needed=self._found.manifest.size)
 
     def _came_back(self, folder: Path, done: Restored) -> None:
+        if _is_code(self._secret.text()):  # not asked for twice
+            self._code = self._secret.text()
+            QTimer.singleShot(_HELD_MS, self, self._forget_code)
         self._secret.clear()
         self._restored = folder
         made = to_room(done.copy.manifest.made_at)
@@ -286,8 +297,15 @@ class RestorePage(QWidget):
         self._back.setEnabled(not self.busy)
 
     def _open_restored(self) -> None:
-        if self._restored is not None:
+        if self._restored is None:
+            return
+        if self._code:
+            self.code_at_hand.emit(self._restored, self._code)
+        else:
             self.open_wanted.emit(self._restored)
+
+    def _forget_code(self) -> None:
+        self._code = ""
 
     def _say(self, sentence: str, state: str) -> None:
         self._said.setText(sentence)
@@ -300,6 +318,15 @@ class RestorePage(QWidget):
 def _restored(wanted: Wanted) -> Restored:
     """Open the copy's keys and restore it; runs beside the window."""
     return restore_with(wanted.copy, wanted.folder, wanted.secret)
+
+
+def _is_code(secret: str) -> bool:
+    """Tell whether what opened a copy was the code on paper, in whichever box."""
+    try:
+        recovery_code.normalised(secret)
+    except recovery_code.MistypedCode:
+        return False
+    return True
 
 
 def _which_open(done: Restored) -> str:

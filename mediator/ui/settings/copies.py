@@ -17,7 +17,7 @@ from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.manifest import Reason
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.file_dialogs import MEDIA, ask_for_folder, stay_out_of
 from mediator.ui.layouts import STRETCH, Text, button, card, row, rule
 from mediator.ui.page import Desk, told_as
 
@@ -75,6 +75,7 @@ class CopiesCard(QWidget):
         What only the places themselves know is looked up beside the window and added.
         """
         book = self._desk.book
+        stay_out_of(self, closing.kept_for_copies(book))
         said = tr("放在：{place}").format(place=closing.copies_place(book))
         if closing.elsewhere(book):
             said += "\n" + tr("✗ 最近一份没有放进去，改放在案件簿旁边了。")
@@ -214,7 +215,7 @@ class CopiesCard(QWidget):
 
     def _choose_second(self) -> None:
         before = second_medium.place_of(self._desk.book)
-        start = before.parent if before else Path("/media")
+        start = before.parent if before else MEDIA
         chosen = ask_for_folder(self, tr("选U盘或另一块硬盘"), start)
         if chosen is None:
             return

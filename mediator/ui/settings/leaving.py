@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mediator.cases import leaving, paper_code, users
+from mediator.cases.closing import kept_for_copies
 from mediator.cases.facts.dates import on_screen
 from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
@@ -183,7 +184,8 @@ class LeavingCard(QWidget):
         self._make_it.setEnabled(True)
         book = self._desk.book
         room, name = room_value(book), book.folder.path.name
-        self._paper.show_code(room.name, name, code, practice=room.practice)
+        apart = kept_for_copies(book)
+        self._paper.show_code(room.name, name, code, apart, practice=room.practice)
         self._show_panel(self._paper)
         self.reload()
         self._say(tr("换好了。恢复码只在这里显示一次，请现在就打印。"), "")

@@ -18,7 +18,7 @@ from mediator.ui.keys import KEYS
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.opening.sign_in import is_practice, practice_folder
 from mediator.ui.page import Desk
-from mediator.ui.password import labelled, secret, too_short
+from mediator.ui.password import labelled, not_taken, secret
 
 Tell = Callable[[str], object]
 ANEW: Final = next(each.keys for each in KEYS if each.action == "practice_anew")
@@ -84,7 +84,7 @@ class PracticeCard(QWidget):
             self._leave_for(self._there)
         elif not typed:
             self._refuse(tr("请先输入密码。"))
-        elif why := too_short(typed):
+        elif why := not_taken(typed):
             self._refuse(why)
         else:
             work = partial(_begin, self._desk, self._there, typed)

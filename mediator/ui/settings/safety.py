@@ -89,6 +89,8 @@ class SafetyCard(QWidget):
         self.new_password.forget()
         self._change.setEnabled(True)
         self.new_password.say(tr("✓ 密码改好了，下次用新密码。"))
+        # The card may be out of sight, and the bar still asks for a new password.
+        self._desk.tell(tr("密码改好了，下次用新密码。"), "good")
 
     def _not_changed(self, problem: Problem) -> None:
         self._change.setEnabled(True)

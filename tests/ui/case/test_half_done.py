@@ -353,7 +353,7 @@ def test_without_a_paper_ticked_it_is_said_that_the_words_are_kept(desktop):
     tab._list.tick([])
     into(card, "recipient")
     compose("示范区人民法院")
-    click(button_called(card, "打印副本"))
+    click(button_called(card, "打印副本 Ctrl+P"))
     assert "先勾上要给副本的文书" in desktop.window._told.text()
     assert card.isVisible()
     assert field_in(card, name).raw() == WORDS

@@ -51,7 +51,7 @@ def test_the_boxes_are_written_by_hand_and_the_copy_is_printed(
     enter()
     compose("立案审查")
     enter()
-    assert focus().text() == "打印副本"
+    assert focus().text() == "打印副本 Ctrl+P"
     press(Qt.Key.Key_Space)
     wait_for_work(desktop, tab)
     said = "".join(text_of(to_file.file).split())
@@ -74,7 +74,7 @@ def test_a_copy_is_no_print_of_the_paper_and_draws_no_number(
     enter()
     compose("理赔")
     enter()
-    click(button_called(asked, "打印副本"))
+    click(button_called(asked, "打印副本 Ctrl+P"))
     wait_for_work(desktop, tab)
     assert to_file.file.exists()
     assert desktop.case.issued == ()
@@ -95,7 +95,7 @@ def test_telephones_stand_on_the_paper_and_not_on_the_copy(
     enter()
     compose("立案审查")
     enter()
-    click(button_called(asked, "打印副本"))
+    click(button_called(asked, "打印副本 Ctrl+P"))
     wait_for_work(desktop, tab)
     copied = text_of(to_file.file)
     assert "19900001002" not in copied
@@ -113,7 +113,7 @@ def test_without_a_purpose_nothing_leaves_and_the_box_is_waiting(
     compose("示范区人民法院")
     enter()
     enter()
-    click(button_called(asked, "打印副本"))
+    click(button_called(asked, "打印副本 Ctrl+P"))
     desktop.settle()
     assert "做什么用" in asked._said.text()
     assert focused_field(asked) == "purpose"
@@ -135,11 +135,45 @@ def test_a_saved_copy_is_called_a_copy(
     enter()
     compose("立案审查")
     enter()
-    click(button_called(asked, "存成 PDF"))
+    click(button_called(asked, "副本存成 PDF"))
     wait_for_work(desktop, tab)
     (file,) = tmp_path.glob("*.pdf")
     assert file.name == f"{desktop.case.number} 人民调解协议书（副本）.pdf"
     assert [each.way for each in desktop.case.papers] == ["存为PDF"]
+
+
+def test_while_a_copy_is_asked_for_the_keys_mean_the_copy_and_nothing_else(
+    desktop,
+    tab,
+    asked,
+    to_file,
+):
+    first = desktop.case.parties[0]
+    desktop.book.change(Party, first.uid, phone="19900001002")
+    compose("示范区人民法院")
+    enter()
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert to_file.jobs == []
+    assert "做什么用" in asked._said.text()
+    assert focused_field(asked) == "purpose"
+    for named in ("打印", "存为 &PDF", "存为 &Word"):
+        assert not button_called(tab, named).isEnabled()
+    assert tab._chosen.text() == "正在做对外副本。要整份的，先按“先不做”。"
+    compose("立案审查")
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    wait_for_work(desktop, tab)
+    copied = text_of(to_file.file)
+    assert "19900001002" not in copied
+    assert "199****1002" in copied
+
+
+def test_whole_papers_come_back_when_the_copy_is_given_up(desktop, tab, asked):
+    click(button_called(asked, "先不做"))
+    desktop.settle()
+    for named in ("打印 Ctrl+P", "存为 &PDF", "存为 &Word"):
+        assert button_called(tab, named).isEnabled()
+    assert tab._chosen.text() == "勾了 1 种文书"
 
 
 def test_the_next_copy_is_asked_for_anew(desktop, tab, asked, to_file):

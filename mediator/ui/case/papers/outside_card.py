@@ -39,9 +39,11 @@ class OutsideCard(QFrame):
 
     Attributes:
         wanted: sent with who gets the copy, and whether it is printed or saved.
+        left: nothing is asked any more.
     """
 
     wanted = Signal(object, bool)
+    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,10 +60,10 @@ class OutsideCard(QFrame):
         )
         self._half: HalfDone | None = None
         self.form = Form(FIELDS, look, desk.around, letters="")
-        self._print = button(tr("打印副本"), "primary")
-        self._print.clicked.connect(self._to_print)
-        self._save = button(tr("存成 PDF"))
-        self._save.clicked.connect(self._to_save)
+        self._print = button(tr("打印副本 Ctrl+P"), "primary")
+        self._print.clicked.connect(self.print)
+        self._save = button(tr("副本存成 PDF"))
+        self._save.clicked.connect(self.save)
         leave = button(tr("先不做"), "link")
         leave.clicked.connect(self.leave)
         self.form.last_left.connect(self._print.setFocus)
@@ -94,11 +96,19 @@ class OutsideCard(QFrame):
         if self._half is not None:
             self._half.end()
         self.hide()
+        self.left.emit()
 
-    def _to_print(self) -> None:
+    @property
+    def asks(self) -> bool:
+        """Whether a copy is being asked about, on whatever tab the person is."""
+        return not self.isHidden()
+
+    def print(self) -> None:
+        """Print the copy, if it is told for whom and what for."""
         self._go(printing=True)
 
-    def _to_save(self) -> None:
+    def save(self) -> None:
+        """Save the copy, if it is told for whom and what for."""
         self._go(printing=False)
 
     def _go(self, *, printing: bool) -> None:

@@ -72,6 +72,7 @@ class PapersTab(QWidget):
         self._faults.draft.connect(self._as_drafts)
         self._outside = OutsideCard(desk)
         self._outside.wanted.connect(self._copies_out)
+        self._outside.left.connect(self._count)
         self._warning = Text("", "notice", wraps=True)
         self._warning.hide()
         self._list = PaperList(desk)
@@ -169,13 +170,17 @@ class PapersTab(QWidget):
         return blank_on(make(ref, self._case, self._room) for ref in refs)
 
     def _count(self) -> None:
-        chosen = len(self._list.ticked())
+        chosen, copying = len(self._list.ticked()), self._outside.asks
         # Not greyed out while one goes out: the focus would leave the button pressed.
-        for each in (self._print, self._pdf, self._word, self._copy):
-            each.setEnabled(bool(chosen))
+        for each in (self._print, self._pdf, self._word):
+            each.setEnabled(bool(chosen) and not copying)
+        self._print.setText(tr("打印") if copying else tr("打印 Ctrl+P"))
+        self._copy.setEnabled(bool(chosen))
         waiting = len(signing_set(self._case)) if self._case.uid else 0
         self._dossier.show_case(self._case, unsigned=waiting)
         said = tr("勾了 {n} 种文书").format(n=chosen) if chosen else tr("请先勾选文书")
+        if copying:  # whole papers for an outsider would show what the copy hides
+            said = tr("正在做对外副本。要整份的，先按“先不做”。")
         self._chosen.setText(tr("正在做，请稍等…") if self._handing.busy else said)
 
     def tick_for_signing(self) -> None:
@@ -304,6 +309,7 @@ class PapersTab(QWidget):
         if self._list.ticked() and self._is_free():
             self._faults.hide()
             self._outside.ask(self._case.uid)
+            self._count()
             # Its place in the page is known only after the next round.
             QTimer.singleShot(0, self, self._show_top)
 
@@ -374,7 +380,9 @@ class PapersTab(QWidget):
         return PaperOf(at.key, at.subject) if at else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return Ctrl+P and Ctrl+E for what is ticked."""
+        """Return Ctrl+P and Ctrl+E for what is ticked, or for the copy asked about."""
+        if self._outside.asks:
+            return {"print": self._outside.print, "export": self._outside.save}
         if not self._print.isEnabled():
             return {}
         return {"print": self.print_ticked, "export": partial(self.save, ("pdf",))}
