@@ -41,7 +41,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
-from mediator.ui.fields import WORST_LAST
+from mediator.ui.fields import WORST_LAST, Field
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import ELSEWHERE, KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
@@ -594,7 +594,13 @@ class Window(QWidget):
         self.tell(tr("案件簿打开了。请在这里定一个新密码，下次用它。"), "heed")
 
     def _revert(self, *, back: bool) -> None:
-        if not self._finished():
+        """Take back, or do again, what the person did last.
+
+        What a draft put back into its box is older than that: saved now, it would be
+        the last step and go. It stays a draft.
+        """
+        boxes = [each for each in self.page.fields() if not each.is_put_back]
+        if not self._all_finished(boxes):
             return
         revert = self._book.undo if back else self._book.redo
         if not self._book.is_large_step(back=back):
@@ -707,8 +713,8 @@ class Window(QWidget):
         """Save the boxes of the page in sight; False, and said why, if refused."""
         return self._all_finished((self.page,))
 
-    def _all_finished(self, pages: "Iterable[Page]") -> bool:
-        finished = [page.finish() for page in pages]
+    def _all_finished(self, parts: "Iterable[Page | Field]") -> bool:
+        finished = [each.finish() for each in parts]
         if not all(finished):
             self.tell(self._why_refused(), "bad")
         return all(finished)
