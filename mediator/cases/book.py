@@ -116,6 +116,7 @@ class CaseBook:
         user_uid: who works in it.
         seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
+        wrote: number of the journal entry that was written here last; 0 before that.
         records: goes up by how many records each change wrote.
         drafts_edition: goes up with each draft that is kept or dropped.
         slots_edition: goes up when another password or another paper opens it.
@@ -131,7 +132,7 @@ class CaseBook:
         self.user_uid = opened.user_uid
         self.notice = opened.notice
         self.edition = self.drafts_edition = self.slots_edition = 0
-        self.records = 0
+        self.records = self.wrote = 0
         self._seen = 0
         self._own: set[int] = set()
         self._stays: set[int] = set()  # entries of which undo said that they stay
@@ -401,6 +402,7 @@ class CaseBook:
                 else:
                     raise
         if entry is not None:
+            self.wrote = entry[0]
             self._own.add(entry[0])
             head = RememberedHead(now(), *entry)
             head.keep(self.key.book_mark(), self.folder.path)
@@ -615,12 +617,17 @@ class CaseBook:
         """
         return self._revert(back=False)
 
-    def is_large_step(self, *, back: bool) -> bool:
-        """Tell whether the next undo, or redo, takes long: a whole import."""
+    def next_step(self, *, back: bool) -> int:
+        """Return which entry the next undo, or redo, reverts; 0 for none."""
         with self.reading() as session:
             stack = undo.stacks(session, self.user_uid)[0 if back else 1]
-            left = [each for each in stack if each not in self._stays]
-            return bool(left) and undo.is_large(session, left[-1])
+        left = [each for each in stack if each not in self._stays]
+        return left[-1] if left else 0
+
+    def is_large_step(self, number: int) -> bool:
+        """Tell whether it takes long to revert an entry: a whole import."""
+        with self.reading() as session:
+            return undo.is_large(session, number)
 
     def _revert(self, *, back: bool) -> str:
         with self.reading() as session:

@@ -67,12 +67,17 @@ def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
     return undo, redo
 
 
-def original(session: Session, number: int) -> str:
-    """Return in words which change an entry made, followed back through undo."""
+def first_done(session: Session, number: int) -> JournalEntry:
+    """Return the entry of the change an entry made, followed back through undo."""
     entry = session.get_one(JournalEntry, number)
     while entry.undoes is not None:
         entry = session.get_one(JournalEntry, entry.undoes)
-    return entry.what
+    return entry
+
+
+def original(session: Session, number: int) -> str:
+    """Return in words which change an entry made, followed back through undo."""
+    return first_done(session, number).what
 
 
 def _load(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:

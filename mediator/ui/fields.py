@@ -128,7 +128,7 @@ class Field(QWidget):
         self._shown: Raw = () if isinstance(spec.kind, Chips) else ""
         self._draft_text: str | None = None
         self._contest: Contest | None = None
-        self._saving = self._is_left = False
+        self._saving = self._is_left = self._is_put_back = False
         self._refusal = ""
         self._save: Saver | None = None
         self._draft: Drafter | None = None
@@ -234,6 +234,14 @@ class Field(QWidget):
         return self._draft_text is not None and self._draft_text == self.text()
 
     @property
+    def is_put_back(self) -> bool:
+        """Whether the box holds what a draft put into it, and nobody wrote in it since.
+
+        That is older than all that was done since the page was read.
+        """
+        return self._is_put_back and self.modified and not self.composing
+
+    @property
     def refusal(self) -> str:
         """Why what stands in the box could not be saved; empty if that is not so."""
         if not self._refusal or not self.modified:
@@ -275,6 +283,7 @@ class Field(QWidget):
         if self.modified:
             self._compare(self.spec.kind.write(value))
             return
+        self._is_put_back = False
         self._shown = self.spec.kind.write(value)
         drafted = None if draft is None else self._drafted(draft)
         if drafted is None or drafted == self._shown:
@@ -284,7 +293,7 @@ class Field(QWidget):
             self._remark()
             return
         self._box.put(drafted)
-        self._is_left = True
+        self._is_left = self._is_put_back = True
         bad = self.reading().bad
         found = (
             tr("上次写的放回来了，还没有办")
@@ -409,7 +418,7 @@ class Field(QWidget):
         self.say("bad", why)
 
     def _touched(self) -> None:
-        self._is_left = False
+        self._is_left = self._is_put_back = False
         self.typed.emit(self.spec.name)
         if self._box.acts_at_once:
             self.finish()

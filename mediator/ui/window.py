@@ -26,7 +26,6 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.drafted import drafted
 from mediator.cases.facts.dates import room_day
-from mediator.cases.history.telling import what_said
 from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.lost_scans import lost_scans
 from mediator.cases.missing import Place
@@ -41,7 +40,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
-from mediator.ui.fields import WORST_LAST
+from mediator.ui.fields import WORST_LAST, Field
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import ELSEWHERE, KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
@@ -62,11 +61,12 @@ from mediator.ui.open_pages import (
     uid_of,
     way_back_to,
 )
-from mediator.ui.page import Desk, Page, Told, told_as
+from mediator.ui.page import Desk, Page, Told
 from mediator.ui.progress_line import ProgressLine
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
 from mediator.ui.reminders import DesktopNotice, Reminders
+from mediator.ui.reverting import Reverting
 from mediator.ui.searching import Searching
 from mediator.ui.seats import Seats
 from mediator.ui.settings.page import SettingsPage
@@ -149,7 +149,6 @@ class Window(QWidget):
         self._stack.setMinimumHeight(1)
         self._told = Message(self._stack, look)
         self._standing = Standing(look)
-        self._told.undo_wanted.connect(partial(self._revert, back=True))
         self._ground = frame(
             "ground",
             column(
@@ -170,6 +169,14 @@ class Window(QWidget):
             self.go,
             self._arrive,
         )
+        self._reverting = Reverting(
+            self.desk,
+            self._pages,
+            self._told,
+            lambda: self._key,
+            self._all_finished,
+        )
+        self._told.undo_wanted.connect(partial(self._reverting.revert, back=True))
         self._help = HelpPanel(look, self, self.desk.today)
         self._help.hide()
         self._lay_out()
@@ -522,8 +529,8 @@ class Window(QWidget):
             "compensation": self._reckon_compensation,
             "close_case": self.close_case,
             "practice_anew": self._practise_anew,
-            "undo": partial(self._revert, back=True),
-            "redo": partial(self._revert, back=False),
+            "undo": partial(self._reverting.revert, back=True),
+            "redo": partial(self._reverting.revert, back=False),
             "next_case": self._next_case,
             "leave": self._leave,
         }
@@ -592,28 +599,6 @@ class Window(QWidget):
         if isinstance(page, SettingsPage):
             page.ask_new_password()
         self.tell(tr("案件簿打开了。请在这里定一个新密码，下次用它。"), "heed")
-
-    def _revert(self, *, back: bool) -> None:
-        if not self._finished():
-            return
-        revert = self._book.undo if back else self._book.redo
-        if not self._book.is_large_step(back=back):
-            self._say_reverted(revert(), back=back)
-            return
-        self.desk.background.run_long(
-            tr("正在撤销") if back else tr("正在恢复"),
-            revert,
-            partial(self._say_reverted, back=back),
-            lambda problem: self.tell(str(problem), told_as(problem)),
-        )
-
-    def _say_reverted(self, what: str, *, back: bool) -> None:
-        if what:
-            said = tr("已撤销：{what}") if back else tr("已恢复：{what}")
-            self.tell(said.format(what=what_said(what)))
-        else:
-            said = tr("没有可撤销的了") if back else tr("没有可恢复的了")
-            self.tell(said, "heed")
 
     def _next_case(self) -> None:
         self.go(self._pages.case_after(self._key) or "cases")
@@ -707,8 +692,8 @@ class Window(QWidget):
         """Save the boxes of the page in sight; False, and said why, if refused."""
         return self._all_finished((self.page,))
 
-    def _all_finished(self, pages: "Iterable[Page]") -> bool:
-        finished = [page.finish() for page in pages]
+    def _all_finished(self, parts: "Iterable[Page | Field]") -> bool:
+        finished = [each.finish() for each in parts]
         if not all(finished):
             self.tell(self._why_refused(), "bad")
         return all(finished)
@@ -736,6 +721,7 @@ class Window(QWidget):
         self._screen.stop()
         self._copying.stop()
         self._seats.stop()
+        self._reverting.stop()
         if self._moved.emit in self._book.on_change:
             self._book.on_change.remove(self._moved.emit)
         if self._refused.emit in self._book.on_refused:

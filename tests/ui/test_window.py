@@ -723,7 +723,7 @@ def test_undo_says_what_was_undone(desktop, book, cases):
     desktop.window.do("undo")
     desktop.settle()
     assert case_value(book, cases[0]).parties[0].name == "赵长青"
-    assert desktop.window._told.text() == "✓ 已撤销：修改当事人"
+    assert desktop.window._told.text() == "✓ 已撤销：修改当事人（姓名或名称）"
 
 
 def test_the_foot_says_when_something_is_not_saved_yet(desktop, qtbot):

@@ -355,6 +355,22 @@ class CasePage(Page):
         if taking_in and self.case.register_later:
             self._strip.register()
 
+    def show_changed(self, place: Place) -> None:
+        """Let be seen what changed without the person: its tab, and its box.
+
+        What is not one box or record is seen on the tab as it is.
+
+        Args:
+            place: where it stands.
+        """
+        if self._gate.is_asking:
+            return
+        in_front = as_tab(self._made[self._key])
+        if self._key == oral.PAGE and (not place.uid or in_front.go_to(place)):
+            return
+        if place.page != self._key or place.uid or place.field:
+            self._land(place)
+
     def _land(self, place: Place) -> None:
         self._back_from_large()
         if place.page == REENTRY:

@@ -254,7 +254,10 @@ class AttendanceBox(QWidget):
         return self._form.finish()
 
     def go_to(self) -> None:
-        """Put the person onto the first tick."""
+        """Put the person onto the first tick; whoever is here stays."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and focus.isVisible():
+            return
         first = next(iter(self._ticks.values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)

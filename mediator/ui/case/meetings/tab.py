@@ -12,6 +12,7 @@ from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import Meeting
 from mediator.cases.snapshot import case_value
+from mediator.cases.stands_on import ATTENDANCE
 from mediator.language import n_, tr
 from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.lists import and_places, and_recorders
@@ -195,6 +196,10 @@ class MeetingsTab(QWidget):
             return not place.uid
         going_on = meeting.form and not meeting.result
         name = place.field or ("text" if going_on else "form")
+        if name == ATTENDANCE:
+            self._attendance.go_to()
+            self._area.ensureWidgetVisible(self._attendance)
+            return True
         forms = (self._head, self._text.form, self._end)
         return any(name in form.names() and form.go_to(name) for form in forms)
 
