@@ -548,15 +548,20 @@ class Field(QWidget):
                 if is_stray_letter(event):
                     return True
                 return self._pressed(event)
-            case QEvent.Type.FocusIn:
-                self.help_line.turn_to(self.spec.name)
-                self.entered.emit(self.spec.name)
+            case QEvent.Type.FocusIn if isinstance(event, QFocusEvent):
+                self._come_into(event.reason())
             case QEvent.Type.FocusOut if isinstance(event, QFocusEvent):
                 if event.reason() != Qt.FocusReason.PopupFocusReason:
                     self.finish()
             case _:
                 pass
         return super().eventFilter(watched, event)
+
+    def _come_into(self, reason: Qt.FocusReason) -> None:
+        self.help_line.turn_to(self.spec.name)
+        # Who comes back to the window was in the box all the time.
+        if reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self.entered.emit(self.spec.name)
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep the window's keys away while composing; give it an idle Ctrl+Z."""

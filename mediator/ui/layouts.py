@@ -201,6 +201,10 @@ def card(
 class Area(QScrollArea):
     """A scroll area that shows what has the focus, and holds still for the mouse.
 
+    What the person scrolled to stays: it is led to the focus again only once that is
+    elsewhere. A message that comes or goes at its foot moves nothing either; at the
+    end of a page some empty ground stays then, until the page is scrolled up.
+
     It begins at its top and goes back there whenever what has the focus can be seen
     from there: a page that stands a few pixels down looks cut off. A page made anew
     stands as the one before, if it is told how (``stand``).
@@ -209,6 +213,8 @@ class Area(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._led = 0
+        self._left: QWidget | None = None
+        self._spare = 0
         self._stands: tuple[QWidget, int] | None = None
         self._heights = (0, 0, 0)
         app = QApplication.instance()
@@ -219,6 +225,10 @@ class Area(QScrollArea):
         bar = QScrollBar()
         self.setVerticalScrollBar(bar)
         bar.rangeChanged.connect(self._look_again)
+        bar.rangeChanged.connect(self._keep_end)
+        bar.valueChanged.connect(self._use_up)
+        # Wheel, keys and dragging; never where the program scrolls.
+        bar.actionTriggered.connect(self._scrolled_by_hand)
 
     def stand(self, shown: QWidget, below: int) -> None:
         """Let a widget be so far below the upper edge, while the focus is in it.
@@ -230,9 +240,36 @@ class Area(QScrollArea):
         self._stands = shown, below
         self._go_up(shown)
 
+    def _scrolled_by_hand(self) -> None:
+        """Note what has the focus: it is not to be led back to."""
+        self._left = self.window().focusWidget()
+
     def _look_again(self) -> None:
         """Look again once what grew has found its place."""
         QTimer.singleShot(0, self, self._follow_focus)
+
+    def _keep_end(self, _least: int, most: int) -> None:
+        """Let a page at its end stay there when a message below it goes.
+
+        Qt would push it down by as much as there is more room now. Told before Qt
+        looks whether the place is within the range still.
+        """
+        bar = self.verticalScrollBar()
+        grown = self.viewport().height() - bar.pageStep()  # Qt sets that afterwards
+        if grown < 0 or self.window().height() != self._heights[2]:
+            grown = 0
+        spare = max(min(bar.value() - most, self._spare + grown), 0)
+        if spare:
+            bar.setMaximum(most + spare)
+        self._spare = spare
+
+    def _use_up(self, value: int) -> None:
+        """Take the empty ground away once it is scrolled out of sight."""
+        bar = self.verticalScrollBar()
+        if self._spare and value < bar.maximum():
+            end = bar.maximum() - self._spare
+            bar.setMaximum(max(end, value))
+            self._spare = max(value - end, 0)
 
     def _follow_focus(self) -> None:
         from PySide6.QtCore import QEvent  # noqa: PLC0415 - see above
@@ -243,19 +280,22 @@ class Area(QScrollArea):
         now, inner = QApplication.focusWidget(), self.widget()
         if inner is None or self._gave_way(inner):
             return
-        if now is not None and inner.isAncestorOf(now):
+        if now is not None and now is not self._left and inner.isAncestorOf(now):
             # Only where it was led before all had its place; not where a hand led it.
             if self.verticalScrollBar().value() == self._led:
                 self._go_up(now)
             self._follow(None, now)
 
     def _gave_way(self, inner: QWidget) -> bool:
-        """Tell whether a message took some room at the foot: it sees to the focus."""
+        """Tell whether only a message came or went at the foot.
+
+        One that came sees to the focus itself.
+        """
         before, page, around = self._heights
         after = self.viewport().height()
         self._heights = (after, inner.height(), self.window().height())
         same = (page, around) == self._heights[1:]
-        return same and 0 < before - after < after
+        return same and 0 < abs(before - after) < min(before, after)
 
     def _go_up(self, shown: QWidget) -> None:
         """Go to the top if a widget can be seen from there, or to where it stood."""
@@ -275,7 +315,10 @@ class Area(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring into sight what has the focus, unless a line of it can be seen."""
         inner = self.widget()
-        if now is None or inner is None or not inner.isAncestorOf(now):
+        if now is None or now is self._left:  # the window was left and came back
+            return
+        self._left = None
+        if inner is None or not inner.isAncestorOf(now):
             return
         seen = now.visibleRegion().boundingRect().height()
         if seen < min(now.height(), _LINE):
@@ -294,6 +337,7 @@ class Area(QScrollArea):
         """
         if not QGuiApplication.mouseButtons().value:
             super().ensureWidgetVisible(childWidget, xmargin, ymargin)
+            self._left = None
             self._go_up(childWidget)
             self._led = self.verticalScrollBar().value()
 
