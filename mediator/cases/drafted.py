@@ -11,14 +11,34 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediator.cases import journal
+from mediator.cases import half_done, journal
 from mediator.cases.book import CaseBook
+from mediator.cases.gaps import Place
+from mediator.cases.history.entries import numbers_of_cases
 from mediator.cases.history.telling import case_of
-from mediator.cases.model import Case, Draft, Note, Record, Wording
+from mediator.cases.model import Appointment, Case, Draft, Note, Record, Wording
+from mediator.cases.stands_on import stands_on
 
 WORKINGS: Final = "compensation"
 """Field of a case under which a reckoning stays that is part of no record; it is no
 box that waits to be saved."""
+_ROOMS: Final = {
+    "appointment": "schedule",
+    "visit": "visits",
+    "screening": "screenings",
+    "prevention": "screenings",
+    "subsidy_claim": "subsidy",
+    "subsidy_share": "subsidy",
+}
+"""By table, which page of the left column has the boxes."""
+_ROOMS_OF_STEPS: Final = {
+    half_done.CLAIM: "subsidy",
+    half_done.SCHEME: "subsidy",
+    half_done.GRADE: "subsidy",
+    half_done.CLOSE_MONTH: "month",
+    half_done.ADD_UP: "month",
+}
+_SETTINGS: Final = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +47,14 @@ class Drafted:
 
     Attributes:
         case_uid: of the case it belongs to, or empty.
-        where: number of that case, else what kind of record it is.
+        where: what lists call that case, else what kind of record it is.
+        place: of the box: on a page of the left column, or in the case; None if only
+            the case is known.
     """
 
     case_uid: str
     where: str
+    place: Place | None
 
 
 def drafted(book: CaseBook) -> tuple[Drafted, ...]:
@@ -48,16 +71,34 @@ def _still_open(session: Session, rows: Sequence[Draft]) -> Iterator[Drafted]:
             continue
         kind = journal.records().get(draft.record)
         if kind is Wording:  # kept under the key of the sentence
-            yield Drafted("", CaseBook.name_of(kind))
+            yield Drafted("", CaseBook.name_of(kind), Place(_SETTINGS))
             continue
         record = _record(session, kind, draft) if kind else None
         if record is None or getattr(record, draft.field, None) == draft.text:
             continue
         case = session.get(Case, uid) if (uid := case_of(record)) else None
         if case is None:
-            yield Drafted("", CaseBook.name_of(type(record)))
+            room = _in_room(record, draft) or Place(_SETTINGS)
+            yield Drafted("", CaseBook.name_of(type(record)), room)
         elif case.deleted_on is None:
-            yield Drafted(case.uid, case.number)
+            number = numbers_of_cases(session, (case.uid,))[case.uid]
+            place = _in_room(record, draft) or _in_case(record, draft)
+            yield Drafted(case.uid, number, place)
+
+
+def _in_room(record: Record, draft: Draft) -> Place | None:
+    """Return the page of the left column that has the box; None if none has."""
+    step = half_done.called(half_done.step_of(draft.field))
+    page = _ROOMS_OF_STEPS.get(step) or _ROOMS.get(record.__tablename__)
+    if page is None:
+        return None
+    return Place(page, record.uid if isinstance(record, Appointment) else "")
+
+
+def _in_case(record: Record, draft: Draft) -> Place | None:
+    if draft.record == Note.__tablename__:
+        return Place("notes", field=draft.field)
+    return stands_on(record, draft.field)
 
 
 def _record(session: Session, kind: type[Record], draft: Draft) -> Record | None:

@@ -242,6 +242,14 @@ class Field(QWidget):
         return self._is_put_back and self.modified and not self.composing
 
     @property
+    def has_person(self) -> bool:
+        """Whether the person is in the box, or in one of its chips."""
+        focus = self.window().focusWidget()
+        return focus is not None and (
+            focus is self.widget or self.widget.isAncestorOf(focus)
+        )
+
+    @property
     def refusal(self) -> str:
         """Why what stands in the box could not be saved; empty if that is not so."""
         if not self._refusal or not self.modified:

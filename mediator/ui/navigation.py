@@ -30,9 +30,11 @@ class Navigation(QFrame):
     Attributes:
         chosen: key of the room that was clicked.
         leaving: the person goes away: lock.
+        draft_wanted: the person wants to see the box that is only a draft.
     """
 
     chosen = Signal(str)
+    draft_wanted = Signal()
     leaving = Signal()
 
     def __init__(self, rooms: Sequence[RoomButton], look: Look) -> None:
@@ -44,6 +46,10 @@ class Navigation(QFrame):
         self._name = Text("", "heading", wraps=True)
         self._second = Text("", "small", wraps=True)
         self._saved = Text("", "small")
+        self._to_draft = button(tr("去看这一格"), "link")
+        self._to_draft.setAccessibleName(tr("去看只留了草稿的那一格"))
+        self._to_draft.clicked.connect(self.draft_wanted)
+        self._to_draft.hide()
         self._copied = Text("", "small", wraps=True)
         self._who = Text("", "small", wraps=True)
         self._rooms: dict[str, QPushButton] = {}
@@ -62,7 +68,8 @@ class Navigation(QFrame):
         head = column(self._name, self._second, gap=look.px(2))
         side = look.px(14)
         head.setContentsMargins(side, look.px(14), side, look.px(12))
-        foot = column(self._saved, self._copied, self._who, lock, gap=look.px(4))
+        said = (self._saved, self._to_draft, self._copied, self._who)
+        foot = column(*said, lock, gap=look.px(4))
         foot.setContentsMargins(side, look.px(10), side, look.px(12))
         middle = column(gap=0)
         middle.setContentsMargins(0, look.px(8), 0, 0)
@@ -121,13 +128,15 @@ class Navigation(QFrame):
         # At large text the column has no room for the long name of the committee.
         self._second.setHidden(self._stacked)
 
-    def show_saved(self, saved: Saved, where: str = "") -> None:
+    def show_saved(self, saved: Saved, where: str = "", *, leads: bool = False) -> None:
         """Show whether everything typed is in the book.
 
         Args:
             saved: what became of it.
             where: on which other page that is; empty for the one in sight.
+            leads: it is known where the box stands, and the person may go there.
         """
+        self._to_draft.setVisible(leads)
         match saved:
             case "saved":
                 said, state = tr("✓ 已保存"), "good"

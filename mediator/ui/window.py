@@ -7,6 +7,7 @@ page is ``mediator.ui.case.page.CasePage(desk, uid)``: a ``Page`` with two more 
 
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from mediator.cases import (
 )
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
-from mediator.cases.drafted import drafted
+from mediator.cases.drafted import Drafted, drafted
 from mediator.cases.facts.dates import room_day
 from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.lost_scans import lost_scans
@@ -141,7 +142,8 @@ class Window(QWidget):
         self._last = LastPlace(book)
         self._came_from = "today"
         self._unsaved: set[str] = set()
-        self._drafted, self._drafts_seen = "", (-1, -1)
+        self._drafted: tuple[Drafted, ...] = ()
+        self._drafts_seen, self._drafted_on = (-1, -1), ""
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look, reads_only=self.desk.reads_only)
         self._stack = QStackedWidget()
@@ -212,6 +214,7 @@ class Window(QWidget):
     def _listen(self) -> None:
         self._navigation.chosen.connect(self.go)
         self._navigation.leaving.connect(self.lock)
+        self._navigation.draft_wanted.connect(self.go_to_draft)
         self._moved.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._book.on_change.append(self._moved.emit)
         self._refused.connect(partial(self.stand, "save"))
@@ -469,20 +472,41 @@ class Window(QWidget):
         worst = max(states, key=lambda key: WORST_LAST.index(states[key]))
         is_here = states[worst] == states[self._key]
         title = "" if is_here else self._pages.page(worst).heading().title
-        if states[worst] == "saved" and (left := self._left_as_draft()):
-            self._navigation.show_saved("draft", left)
+        self._drafted_on = worst
+        left = self._left_as_draft(worst)
+        if states[worst] == "saved" and left is not None:
+            self._navigation.show_saved("draft", left.where, leads=True)
         else:
-            self._navigation.show_saved(states[worst], title)
+            leads = states[worst] == "draft" and left is not None
+            self._navigation.show_saved(states[worst], title, leads=leads)
 
-    def _left_as_draft(self) -> str:
-        """Return where a box of no open page is only a draft; empty if nowhere."""
+    def _left_as_draft(self, key: str) -> Drafted | None:
+        """Return a box that is only a draft, one of a page rather than of others.
+
+        Args:
+            key: of that page.
+        """
         now = (self._book.edition, self._book.drafts_edition)
         if now != self._drafts_seen:
             with suppress(Problem):  # who saves hears of it; here it is asked again
-                found = drafted(self._book)
+                self._drafted = drafted(self._book)
                 self._drafts_seen = now
-                self._drafted = found[0].where if found else ""
-        return self._drafted
+        there = (each for each in self._drafted if key == key_of(each.case_uid))
+        return next(chain(there, self._drafted), None)
+
+    def go_to_draft(self) -> None:
+        """Put the person into the box of which the foot says that it is a draft."""
+        found = self._left_as_draft(self._drafted_on)
+        if found is None:
+            return
+        if found.place is not None and is_room(found.place.page):
+            self.come_back(f"{found.place.page}|{found.place.uid}")
+        else:
+            self.open_case(found.case_uid, found.place)
+        boxes = [box for box in self.page.fields() if box.isVisible()]
+        drafts = [box for box in boxes if box.saved == "draft"]
+        if drafts and not any(box.has_person for box in drafts):
+            drafts[0].take_focus()
 
     def tell(self, sentence: str, state: Told = "good") -> None:
         """Say something under the page; good news goes by itself."""

@@ -4,12 +4,21 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases.book import CaseBook
+from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Case, Wording
-from mediator.cases.snapshot import case_value
+from mediator.cases.model import Case, Committee, Meeting, Party, Wording
+from mediator.cases.snapshot import case_value, room_value
 from mediator.problems import Problem
 from tests.cases.test_book import full_disk
-from tests.ui.case.hands import button_called, click, compose, into, press
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    focus,
+    focused_field,
+    into,
+    press,
+)
 
 MANY = 200
 """Parties for which a full file has no page left for certain."""
@@ -188,7 +197,7 @@ def test_a_draft_of_a_case_that_is_not_open_is_not_called_saved(desktop, cases, 
     assert mark(desktop) == "✓ 已保存"
     book.keep_draft(Case, cases[0], "applied_on", "上个月吧")
     number = case_value(book, cases[0]).number
-    assert mark(desktop) == f"！“{number}”里有一格只留了草稿"
+    assert mark(desktop) == f"！“登记 {number}”里有一格只留了草稿"
     window.open_case(cases[0])
     into(window.page, "applied_on")
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -196,6 +205,67 @@ def test_a_draft_of_a_case_that_is_not_open_is_not_called_saved(desktop, cases, 
     into(window.page, "facts")
     window.go("cases")
     assert mark(desktop) == "✓ 已保存"
+
+
+def way_there(desktop):
+    """The button at the foot that leads to the box."""
+    return button_called(desktop.window._navigation, "去看这一格")
+
+
+def test_the_foot_leads_by_key_to_a_draft_of_a_case_that_is_not_open(
+    desktop, cases, book
+):
+    meeting = append(book, Meeting, cases[1])
+    book.change(Case, cases[1], case_number="（2026）青调字第7号")
+    desktop.window.go("today")
+    book.keep_draft(Meeting, meeting, "text", "说到一半")
+    assert mark(desktop) == "！“（2026）青调字第7号”里有一格只留了草稿"
+    way = way_there(desktop)
+    assert way.focusPolicy() & Qt.FocusPolicy.TabFocus
+    way.setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert desktop.window.page.uid == cases[1]
+    assert desktop.window.page.tab_key() == "meetings"
+    assert focused_field(desktop.window.page) == "text"
+    assert focus().toPlainText() == "说到一半"
+    desktop.window.go("cases")
+    assert mark(desktop) == "✓ 已保存"
+    assert not desktop.window._navigation._to_draft.isVisible()
+
+
+def test_the_foot_leads_to_a_draft_on_another_tab_of_the_case_in_sight(
+    desktop, cases, book
+):
+    party = case_value(book, cases[0]).parties[1]
+    desktop.window.open_case(cases[0], Place("intake"))
+    book.keep_draft(Party, party.uid, "born_on", "六月")
+    assert "只留了草稿" in mark(desktop)
+    click(way_there(desktop))
+    desktop.settle()
+    assert desktop.window.page.tab_key() == "parties"
+    assert focused_field(desktop.window.page) == "born_on"
+
+
+def test_the_foot_leads_to_a_guest_half_written(desktop, cases, book):
+    meeting = append(book, Meeting, cases[0])
+    desktop.window.go("today")
+    book.keep_draft(Meeting, meeting, "invited", "社区民警")
+    mark(desktop)
+    click(way_there(desktop))
+    desktop.settle()
+    assert focus().text() == "社区民警"
+
+
+def test_the_foot_leads_to_a_draft_in_the_settings(desktop, book):
+    desktop.window.go("today")
+    room = room_value(book)
+    book.keep_draft(Committee, room.committee.uid, "phone", "8821")
+    assert mark(desktop) == "！“调委会”里有一格只留了草稿"
+    click(way_there(desktop))
+    desktop.settle()
+    assert desktop.window.place().startswith("settings")
+    assert focus().text() == "8821"
 
 
 def test_the_mark_tells_of_a_draft_left_for_a_mediator_too(desktop, book):

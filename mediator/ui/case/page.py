@@ -36,7 +36,6 @@ from mediator.ui.case.staying import FocusKeeper
 from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
-from mediator.ui.fields import Field
 from mediator.ui.layouts import Text, column
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
@@ -270,7 +269,7 @@ class CasePage(Page):
         )
         if step := self._strip.step or self._longer.step:
             uid = f"{_ASKED}{step}"
-        field = next((each for each in self.fields() if _is_in(each)), None)
+        field = next((each for each in self.fields() if each.has_person), None)
         if field is None:
             return f"{self._key}/{uid}/"
         at = field.place_in_text()
@@ -286,7 +285,7 @@ class CasePage(Page):
             self._reopen(uid.removeprefix(_ASKED), name)
         else:
             self._land(Place(key, uid, name))
-        here = next((each for each in self.fields() if _is_in(each)), None)
+        here = next((each for each in self.fields() if each.has_person), None)
         if at.isdigit() and here is not None and here.spec.name == name:
             here.go_to_text(int(at))
 
@@ -567,11 +566,3 @@ class CasePage(Page):
             self._whole.setCurrentIndex(0)
             self.arrive()
             self.headed.emit()
-
-
-def _is_in(field: Field) -> bool:
-    """Tell whether the person is in a field, or in one of its chips."""
-    focus = field.window().focusWidget()
-    return focus is not None and (
-        focus is field.widget or field.widget.isAncestorOf(focus)
-    )
