@@ -39,7 +39,6 @@ from mediator.ui.case.papers.row import PaperRow
 from mediator.ui.case.papers.scans_panel import PaperScans
 from mediator.ui.case.papers.word_back import WordBack
 from mediator.ui.case.papers.work import Ready, ready
-from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout, flowing
@@ -66,7 +65,6 @@ class PapersTab(QWidget):
         self._case = CaseFile()
         self._room = RoomFile()
         self._go_on: Callable[[Sequence[PaperRef]], None] | None = None
-        self._undo = UndoLine(desk.book)
         self._faults = FaultsCard(desk.look)
         self._faults.fix.connect(self._put_right)
         self._faults.draft.connect(self._as_drafts)
@@ -79,7 +77,7 @@ class PapersTab(QWidget):
         self._list.ticked_changed.connect(self._count)
         self._list.made.connect(self._listen)
         self._scans = PaperScans(desk, self._list, self)
-        self._scans.removed.connect(self._undo.offer)
+        self._scans.removed.connect(self._desk.offer_undo)
         self._handing = Handing(desk, self)
         self._handing.busy_changed.connect(self._count)
         self._dossier = DossierCard(desk)
@@ -118,7 +116,7 @@ class PapersTab(QWidget):
             tr("这件纠纷还没有可以打印的文书。先在“受理”写下是什么事。"), wraps=True
         )
         inner = QWidget()
-        told = (self._faults, self._outside, self._undo, self._warning, self._empty)
+        told = (self._faults, self._outside, self._warning, self._empty)
         ends = (self._copy, self._pdf, self._word, self._print)
         gap = look.px(12)
         listed = (papers, self._word_back, self._dossier, STRETCH)
@@ -148,7 +146,6 @@ class PapersTab(QWidget):
             self._faults.hide()
             self._outside.hide()
         self._case, self._room = case, room
-        self._undo.follow()
         self._list.show_case(case)
         self._scans.show_case(case, room)
         self._word_back.show_case(case, room)
@@ -220,7 +217,7 @@ class PapersTab(QWidget):
     def _remove(self, ref: PaperRef) -> None:
         self._desk.book.remove(OwnPaper, ref.subject)
         self._read_again()
-        self._undo.offer(tr("已去掉{paper}。").format(paper=name_of(ref)))
+        self._desk.offer_undo(tr("已去掉{paper}。").format(paper=name_of(ref)))
 
     # --- handing out
 
@@ -303,7 +300,7 @@ class PapersTab(QWidget):
         """Ask for whom copies of what is ticked are, and what for."""
         if self._list.ticked() and self._is_free():
             self._faults.hide()
-            self._outside.ask(self._case.uid)
+            self._outside.ask(self._case.uid, self._copy)
             # Its place in the page is known only after the next round.
             QTimer.singleShot(0, self, self._show_top)
 
