@@ -362,7 +362,10 @@ class PapersTab(QWidget):
         line = self._list.row_of(place.field, place.uid) or self._list.row_of("")
         if line is None:
             return False
-        line.tick.setFocus()
+        named = bool(place.uid or place.field)
+        # In large text the ways out stand above the list, and would be scrolled off.
+        stacked = self._desk.look.stacked and not named and self._copy.isEnabled()
+        (self._copy if stacked else line.tick).setFocus()
         return True
 
     def paper(self) -> PaperOf:
