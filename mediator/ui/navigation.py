@@ -11,6 +11,7 @@ from mediator.language import tr
 from mediator.ui.fields import Saved
 from mediator.ui.layouts import STRETCH, Area, Button, Text, button, column, frame, rule
 from mediator.ui.look import Look, repolish
+from mediator.ui.rooms_out_of_sight import RoomsOutOfSight
 
 _TIGHT_FROM: Final = 1.3
 """From this text scale on the rooms stand closer, so that all are in sight."""
@@ -89,7 +90,8 @@ class Navigation(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(inner)
-        whole = column(head, rule(), self._area, rule(), foot, gap=0)
+        more = RoomsOutOfSight(self._area, tuple(self._rooms.values()))
+        whole = column(head, rule(), self._area, more, rule(), foot, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

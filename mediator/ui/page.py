@@ -36,7 +36,7 @@ def told_as(problem: Problem) -> Told:
     return "heed" if isinstance(problem, Stopped) else "bad"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # signals lead to it
 class Desk:
     """What every page works with.
 
@@ -88,6 +88,13 @@ class Desk:
     def today(self) -> date:
         """Return the day in the room."""
         return self.around.today()
+
+    def offer_undo(self, done: str) -> None:
+        """Say what was deleted, with a button that brings it back.
+
+        At the foot, where it moves nothing that is under the mouse.
+        """
+        self.tell(done, "undo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def test_text_stands_out_from_its_ground(colours, text, ground):
 @pytest.mark.parametrize("colours", [PAPER, CONTRAST], ids=["paper", "strong"])
 def test_the_edge_of_a_box_and_the_focus_can_be_seen(colours):
     assert ratio(colours.edge, colours.card) >= 3
+    assert ratio(colours.edge, colours.ground) >= 3  # the handle of a scroll bar
     assert ratio(colours.accent, colours.card) >= 3
     assert ratio(colours.left_mark, colours.left) >= 3
 

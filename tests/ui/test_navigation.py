@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from mediator.ui.look import Look
+from mediator.ui.look import CONTRAST, PAPER, Look
 from mediator.ui.open_pages import ROOMS
-from tests.ui.case.hands import press
+from mediator.ui.rooms_out_of_sight import RoomsOutOfSight
+from tests.ui.case.hands import click, press
+from tests.ui.test_for_all import ratio
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
@@ -40,3 +42,40 @@ def test_esc_leads_from_the_rooms_back_into_the_page(desktop):
     press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
     assert window._key == "today"
+
+
+@pytest.mark.parametrize("strong", [False, True], ids=["soft", "strong"])
+def test_the_handle_beside_the_rooms_stands_out_from_their_ground(open_desk, strong):
+    desktop = open_desk(Look(2.0, strong=strong))
+    bar = desktop.window._navigation._area.verticalScrollBar()
+    assert bar.isVisible()
+    seen = bar.grab().toImage()
+    handle = seen.pixelColor(seen.width() // 2, seen.height() // 4)
+    assert handle.alpha() == 255
+    assert ratio(handle, (CONTRAST if strong else PAPER).left) >= 3
+
+
+def test_rooms_out_of_sight_are_counted_below_and_a_click_leads_to_them(open_desk):
+    desktop = open_desk(Look(2.0))
+    rooms = desktop.window._navigation._rooms
+    more = desktop.window._navigation.findChild(RoomsOutOfSight)
+    hidden = [each for each in rooms.values() if whole_height(each) < each.height()]
+    assert more.isVisible()
+    assert more.text() == f"▼ 下面还有 {len(hidden)} 项"
+    assert len(hidden) >= 3
+    click(more)
+    desktop.settle()
+    assert whole_height(rooms["settings"]) == rooms["settings"].height()
+    above = [each for each in rooms.values() if whole_height(each) < each.height()]
+    assert more.text() == f"▲ 上面还有 {len(above)} 项"
+    click(more)
+    desktop.settle()
+    assert whole_height(rooms["today"]) == rooms["today"].height()
+
+
+def whole_height(room):
+    return room.visibleRegion().boundingRect().height()
+
+
+def test_where_all_rooms_are_in_sight_nothing_is_counted(desktop):
+    assert not desktop.window._navigation.findChild(RoomsOutOfSight).isVisible()

@@ -452,3 +452,35 @@ def test_numbers_may_go_on_over_the_years(page, book, desktop):
     button_called(page._numbers, "每年重新编号").click()
     desktop.settle()
     assert "{号}" in room_value(book).number_patterns["case"]
+
+
+@pytest.mark.parametrize("door", ["打开回收站", "看操作日志", "导入旧台账"])
+def test_who_comes_back_through_a_door_is_at_the_door_again(page, desktop, door):
+    pressed = button_called(page, door)
+    pressed.setFocus()
+    desktop.settle()
+    area = page.findChild(QScrollArea)
+    before = pressed.mapTo(area.viewport(), QPoint(0, 0)).y()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert desktop.window.page is not page
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert desktop.window.page is page
+    assert focus() is pressed
+    assert pressed.mapTo(area.viewport(), QPoint(0, 0)).y() == before
+
+
+def test_in_large_text_the_words_that_scroll_away_are_one_click_off(cases, open_desk):
+    assert cases
+    desktop = open_desk(Look(2.0))
+    desktop.window.go("settings")
+    page = desktop.window.page
+    button_called(page, "登记簿").click()
+    desktop.settle()
+    first = button_called(page, "调委会")
+    assert first.visibleRegion().isEmpty()
+    button_called(desktop.window, "设置目录").click()
+    desktop.settle()
+    assert focus() is first
+    assert not first.visibleRegion().isEmpty()

@@ -151,7 +151,7 @@ def test_one_taken_off_comes_back_with_undo(card, book, desktop):
     desktop.settle()
     assert incidents(book) == ()
     assert not card._panel.isVisible()
-    click(button_called(card, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(incidents(book)) == 1
 

@@ -13,7 +13,7 @@ from mediator.cases.notes import keep_note, own_note
 from mediator.language import n_, tr
 from mediator.ui.case.contacts import ContactsBox
 from mediator.ui.case.keeping import keep_cursor_in_sight
-from mediator.ui.case.records import Card, UndoLine
+from mediator.ui.case.records import Card
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
@@ -39,9 +39,8 @@ class NotesTab(QWidget):
         self._case = CaseFile()
         self._room = RoomFile()
         self._kept = ""
-        self._undo = UndoLine(desk.book)
         self._contacts = ContactsBox(desk)
-        self._contacts.removed.connect(self._undo.offer)
+        self._contacts.removed.connect(self._desk.offer_undo)
         self._contact_card = Card(tr("联系记录"), self._contacts)
         spec = FieldSpec(
             _NOTE,
@@ -75,7 +74,7 @@ class NotesTab(QWidget):
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
         self._area: QScrollArea = scrolling(ground)
-        self.setLayout(column(self._undo, self._area, gap=gap))
+        self.setLayout(column(self._area, gap=gap))
 
     def _brief(self) -> QWidget:
         """Return the words about the hand-over brief, and what prints it."""
@@ -102,7 +101,6 @@ class NotesTab(QWidget):
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the contacts, and what this user noted."""
-        self._undo.follow()
         self._case, self._room = case, room
         self._contacts.show_case(case)
         self._contact_card.second.setText(self._contacts.said())

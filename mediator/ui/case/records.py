@@ -18,12 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases.book import CaseBook
-from mediator.language import tr
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Item, Text, button, column, row, rule
 from mediator.ui.look import Look, repolish
-from mediator.ui.way_back import go_to_way_back
 
 W = TypeVar("W", bound=QWidget)
 
@@ -133,36 +130,6 @@ class RecordChoice(QWidget):
         self._flow.addWidget(made)
         made.show()
         return made
-
-
-class UndoLine(QFrame):
-    """Says what was just deleted and offers to bring it back."""
-
-    def __init__(self, book: CaseBook) -> None:
-        super().__init__()
-        self._book = book
-        self._edition = -1
-        self._said = Text("", "notice")
-        self._back = button(tr("撤销"), "link")
-        self._back.clicked.connect(self._undo)
-        self.setLayout(row(self._said, self._back, STRETCH, gap=8))
-        self.hide()
-
-    def offer(self, done: str) -> None:
-        """Show what was done, until the book changes again."""
-        self._edition = self._book.edition
-        self._said.setText(done)
-        self.show()
-        go_to_way_back(self._back)
-
-    def follow(self) -> None:
-        """Go when the book has changed since: undo would take back something else."""
-        if self._book.edition != self._edition:
-            self.hide()
-
-    def _undo(self) -> None:
-        self.hide()
-        self._book.undo()
 
 
 class Card(QFrame):

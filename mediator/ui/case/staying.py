@@ -28,10 +28,12 @@ class FocusKeeper(QObject):
         page = self._page
         if before is None or now is None or not page.isVisible():
             return
-        if not page.isAncestorOf(before) or page.isAncestorOf(now):
+        if page.isAncestorOf(now):
             return
-        if before.isVisibleTo(page) and before.isEnabled():
-            return  # left by hand
+        taken = not (before.isVisibleTo(page) and before.isEnabled())
+        if not page.isAncestorOf(before) or not taken:
+            self._soon.stop()  # left by hand, or sent on to what the window offers
+            return
         self._stood = before.mapTo(page, before.rect().center())
         # Whoever took it away may send the person on by himself.
         self._soon.start()

@@ -11,7 +11,11 @@ from mediator.ui.page import Desk
 
 
 class HistoryCard(QWidget):
-    """What the journal and the bin are for, and the way to them."""
+    """What the journal and the bin are for, and the way to them.
+
+    Attributes:
+        doors: the buttons that lead there.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -20,6 +24,7 @@ class HistoryCard(QWidget):
         self._journal.clicked.connect(partial(desk.go, "journal"))
         self._bin = button(tr("打开回收站"))
         self._bin.clicked.connect(partial(desk.go, "bin"))
+        self.doors = (self._journal, self._bin)
         self._said = Text("", "second", wraps=True)
         gap = desk.look.px(8)
         whole = QVBoxLayout(self)

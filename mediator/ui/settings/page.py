@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -17,7 +18,7 @@ from mediator.ui.form import LETTERS, Form, align, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.nesting import nest
-from mediator.ui.page import Desk, Heading, Page
+from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.settings.archive import ArchiveCard
 from mediator.ui.settings.blanks import BlanksCard
 from mediator.ui.settings.calendar import CalendarCard
@@ -235,12 +236,21 @@ class SettingsPage(Page):
         self._both.setStretch(0, int(room))
 
     def heading(self) -> Heading:
-        """Return the title."""
-        return Heading(tr("设置"), tr("离开一格就存上，不用按保存"))
+        """Return the title; in large text also a way to the words scrolled away."""
+        to_index = HeadButton(tr("设置目录"), self._index.arrive)
+        buttons = (to_index,) if self.desk.look.stacked else ()
+        return Heading(tr("设置"), tr("离开一格就存上，不用按保存"), buttons)
 
     def arrive(self) -> None:
-        """Put the person on the words above, in no box: a key would change it."""
-        self._index.arrive()
+        """Put the person on the words above, in no box: a key would change it.
+
+        Who comes back through a door is at the door again.
+        """
+        before = self.focusWidget()
+        if before in (*self._history.doors, self._ledger.door):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._index.arrive()
 
     def place(self) -> str:
         """Return the box the person is in; another text size comes back to it."""

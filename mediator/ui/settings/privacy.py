@@ -24,7 +24,7 @@ from mediator.cases.snapshot import room_value
 from mediator.forms.incident import NOTICE, TITLE, incident_notice, incident_sheet
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.case.records import UndoLine, let_go
+from mediator.ui.case.records import let_go
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout, flowing
 from mediator.ui.form import Form, drafts_in
@@ -95,7 +95,6 @@ class PrivacyCard(QWidget):
         self._printing = SheetPrinting(desk, self)
         look = desk.look
         gap = look.px(8)
-        self._undo = UndoLine(desk.book)
         self._begin = button(tr("登记一起泄露、被改、丢失"))
         self._begin.clicked.connect(self._begin_one)
         self._blank = button(tr("打印空白登记单"))
@@ -133,7 +132,6 @@ class PrivacyCard(QWidget):
             card(
                 tr("个人信息泄露登记"),
                 Text(says, "second", wraps=True),
-                self._undo,
                 flowing(self._begin, self._blank, gap=gap),
                 doors,
                 self._panel,
@@ -144,7 +142,6 @@ class PrivacyCard(QWidget):
 
     def reload(self) -> None:
         """Show all incidents, and the open one as it stands."""
-        self._undo.follow()
         self._begin.setEnabled(not self._desk.reads_only)
         self._remove.setVisible(not self._desk.reads_only)
         found = incidents(self._desk.book)
@@ -208,7 +205,7 @@ class PrivacyCard(QWidget):
         uid, self._uid = self._uid, ""
         self._desk.book.remove(Incident, uid)
         self.reload()
-        self._undo.offer(tr("已去掉这一条。"))
+        self._desk.offer_undo(tr("已去掉这一条。"))
         self._begin.setFocus()
 
     # --- on paper

@@ -66,7 +66,7 @@ def test_after_a_deletion_the_keys_are_on_the_way_back(desktop):
     button_called(page, "删除这一次").setFocus()
     press(Qt.Key.Key_Space)
     desktop.settle()
-    assert focus() is button_called(page, "撤销")
+    assert focus() is button_called(desktop.window._told, "撤销")
     assert len(desktop.case.meetings) == 1
     press(Qt.Key.Key_Space)
     desktop.settle()

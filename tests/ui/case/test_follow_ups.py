@@ -97,6 +97,6 @@ def test_a_deleted_visit_comes_back(desktop, tab):
     click(button_called(tab, "删除这一次"))
     desktop.settle()
     assert visits(desktop) == ()
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(visits(desktop)) == 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Assignment, Mediator
+from mediator.cases.model import Agreement, Assignment, Clause, Mediator
 from mediator.cases.words import Role
 from tests.ui.case.hands import (
     button_called,
@@ -164,3 +164,25 @@ def test_tab_leads_back_to_what_is_written_in(desktop, tab):
     press(Qt.Key.Key_Backtab)
     desktop.settle()
     assert not focus().visibleRegion().isEmpty()
+
+
+def test_what_was_deleted_is_told_where_it_moves_nothing(desktop):
+    desktop.fill()
+    agreement = append(desktop.book, Agreement, desktop.uid)
+    for text in ("第一件事", "第二件事", "第三件事"):
+        clause = append(
+            desktop.book, Clause, desktop.uid, agreement_uid=agreement, text=text
+        )
+    desktop.open().show_place(Place("agreement", clause))
+    desktop.settle()
+    tab = desktop.page._made["agreement"]
+    before = at(tab._clauses, desktop)
+    click(button_called(tab, "第三条删除"))
+    desktop.settle()
+    told = desktop.window._told
+    assert told.text() == "✓ 已删除第三条。"
+    assert at(tab._clauses, desktop) == before
+    click(button_called(told, "撤销"))
+    desktop.settle()
+    assert [each.text for each in desktop.case.agreement.terms][-1] == "第三件事"
+    assert at(tab._clauses, desktop) == before

@@ -115,7 +115,7 @@ def test_a_second_person_gets_a_record_of_their_own(desktop, tab):
     click(button_called(tab, "删除这一份"))
     desktop.settle()
     assert [each.respondent for each in desktop.case.inquiries] == ["周师傅"]
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(desktop.case.inquiries) == 2
 
@@ -382,7 +382,7 @@ def test_a_deleted_line_comes_back_with_its_files(desktop, tab, evidence, tmp_pa
     click(button_called(tab, "第一项：删除这一项"))
     desktop.settle()
     assert desktop.case.evidence == ()
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(evidence().attachments) == 1
 

@@ -10,6 +10,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.ui.look import Look
+from tests.ui.case.hands import focus
 
 DAY = date(2026, 11, 20)
 TABS = (
@@ -39,3 +40,15 @@ def test_no_tab_of_a_crowded_case_lies_beside_the_window(desktop, look):
         for area in desktop.window.findChildren(QScrollArea):
             if area.isVisible():
                 assert area.horizontalScrollBar().maximum() == 0, key
+
+
+@pytest.mark.parametrize("look", [Look(1.5), Look(2.0)])
+def test_the_papers_open_at_their_top_with_the_focus_in_sight(desktop, look):
+    assert look.scale > 1
+    desktop.fill()
+    desktop.open().show_place(Place("papers"))
+    desktop.settle()
+    tab = desktop.page._made["papers"]
+    assert tab._area.verticalScrollBar().value() == 0
+    assert tab.isAncestorOf(focus())
+    assert not focus().visibleRegion().isEmpty()

@@ -97,7 +97,7 @@ def test_a_deleted_contact_comes_back_by_the_button_offered(desktop, tab):
     click(button_called(tab, "第一次删除"))
     desktop.settle()
     assert contacts(desktop) == ()
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(contacts(desktop)) == 1
 

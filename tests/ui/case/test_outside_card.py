@@ -115,7 +115,7 @@ def test_without_a_purpose_nothing_leaves_and_the_box_is_waiting(
     enter()
     click(button_called(asked, "打印副本 Ctrl+P"))
     desktop.settle()
-    assert "做什么用" in asked._said.text()
+    assert "请写副本做什么用" in asked.form.field("purpose").help_line.text()
     assert focused_field(asked) == "purpose"
     assert to_file.jobs == []
     assert desktop.case.papers == ()
@@ -185,3 +185,29 @@ def test_the_next_copy_is_asked_for_anew(desktop, tab, asked, to_file):
     click(button_called(tab, "对外副本(&C)"))
     desktop.settle()
     assert field_in(asked, "recipient").raw() == ""
+
+
+def test_what_is_lacking_is_said_under_its_box_and_goes_with_the_first_letter(
+    desktop, asked, to_file
+):
+    pressed = button_called(asked, "打印副本")
+    before = pressed.mapTo(desktop.window, pressed.rect().center())
+    click(pressed)
+    desktop.settle()
+    said = asked.form.field("recipient").help_line
+    assert said.text() == "✗ 请写副本给谁。副本还没有做。"
+    assert pressed.mapTo(desktop.window, pressed.rect().center()) == before
+    compose("法院")
+    desktop.settle()
+    assert "✗" not in said.text()
+    enter()
+    assert "✗" not in said.text()
+    assert to_file.jobs == []
+
+
+def test_once_the_copy_is_asked_for_no_more_the_keys_are_back_on_its_button(
+    desktop, tab, asked
+):
+    click(button_called(asked, "先不做"))
+    desktop.settle()
+    assert focus() is button_called(tab, "对外副本(&C)")

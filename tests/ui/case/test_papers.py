@@ -221,7 +221,7 @@ def test_a_paper_taken_off_comes_back_with_undo(desktop, tab):
     row.wanted.emit("away")
     desktop.settle()
     assert desktop.case.own_papers == ()
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert [each.uid for each in desktop.case.own_papers] == [made.uid]
 
@@ -656,7 +656,7 @@ def test_a_scan_is_seen_in_memory_and_comes_back_after_it_was_taken_off(
     tab._scans.take_off(scan.uid)
     desktop.settle()
     assert desktop.case.scans == ()
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert [each.uid for each in desktop.case.scans] == [scan.uid]
 

@@ -229,7 +229,7 @@ def test_a_deleted_record_comes_back(desktop, tab):
     click(button_called(tab, "删除"))
     desktop.settle()
     assert desktop.case.payments == ()
-    click(button_called(tab, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(desktop.case.payments) == 1
 

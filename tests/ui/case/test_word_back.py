@@ -94,7 +94,7 @@ def test_a_changed_agreement_is_asked_for_shown_taken_over_and_taken_back(
     assert desktop.case.agreement.facts == "两家因排水争吵多次。"
     (left,) = tab.findChildren(WordChange)
     assert left.difference.after == second.difference.after
-    click(button_called(tab._word_back, "撤销"))
+    click(button_called(desktop.window._told, "撤销"))
     wait(desktop, tab)
     assert texts(desktop) == ["钱远改好排水管。", "赵长青不再堵门。"]
     assert desktop.case.agreement.facts == "两家因排水争吵。"

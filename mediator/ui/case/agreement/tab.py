@@ -29,7 +29,7 @@ from mediator.ui.case.compensation.panel import reckon_compensation
 from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.lists import and_places, and_recorders
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
-from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
+from mediator.ui.case.records import Card, Empty, RecordChoice
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, align, kept_in
@@ -49,7 +49,6 @@ class AgreementTab(QWidget):
         self._room = RoomFile()
         self._uid = ""
         self._kept = ""
-        self._undo = UndoLine(desk.book)
         self._first = button(tr("开始写协议"))
         self._first.clicked.connect(self.begin)
         self._empty = Empty(
@@ -107,8 +106,8 @@ class AgreementTab(QWidget):
         self._when.last_left.connect(self._clauses.go_to)
         self._clauses.last_left.connect(self._owed.go_to)
         self._owed.last_left.connect(self._foot.go_to)
-        self._clauses.removed.connect(self._undo.offer)
-        self._owed.removed.connect(self._undo.offer)
+        self._clauses.removed.connect(self._desk.offer_undo)
+        self._owed.removed.connect(self._desk.offer_undo)
 
     def _lay_out(self) -> None:
         gap = self._desk.look.px(12)
@@ -131,7 +130,6 @@ class AgreementTab(QWidget):
         self._area: QScrollArea = scrolling(ground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._undo)
         layout.addWidget(self._area)
 
     def _form(self, specs: tuple[FieldSpec, ...], letters: str) -> Form:
@@ -170,7 +168,6 @@ class AgreementTab(QWidget):
             last = case.agreement or next(reversed(case.agreements), None)
             self._uid = last.uid if last else ""
             self.paper_changed.emit()
-        self._undo.follow()
         agreement = self._agreement
         self._empty.setVisible(agreement is None)
         self._whole.setVisible(agreement is not None)
@@ -358,7 +355,7 @@ class AgreementTab(QWidget):
         today = self._desk.today()
         remove_with_parts(self._desk.book, Agreement, self._uid, today)
         self._read_again()
-        self._undo.offer(tr("已删除{title}。").format(title=title))
+        self._desk.offer_undo(tr("已删除{title}。").format(title=title))
 
     def _offer_numbers(self) -> None:
         agreement = self._agreement

@@ -27,7 +27,7 @@ from mediator.ui.case.archive.typical_card import TypicalCard
 from mediator.ui.case.lists import words
 from mediator.ui.case.papers.groups import kept_set
 from mediator.ui.case.read_only import LOOKS
-from mediator.ui.case.records import Card, UndoLine
+from mediator.ui.case.records import Card
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -54,7 +54,6 @@ class ArchiveTab(QWidget):
         self._desk = desk
         self._case = CaseFile()
         self._room = RoomFile()
-        self._undo = UndoLine(desk.book)
         look = desk.look
         self._needs = Text("", wraps=True)
         self._pages = Text("", "second", wraps=True)
@@ -95,7 +94,7 @@ class ArchiveTab(QWidget):
         self._handed = Text("", "second", wraps=True)
         self._keeping_card = Card(tr("保管"), self._keeping, self._term, self._handed)
         self._lending = LendingCard(desk)
-        self._lending.removed.connect(self._undo.offer)
+        self._lending.removed.connect(self._desk.offer_undo)
         self._access = AccessCard(desk)
         self._sealing = SealingCard(desk)
         self._subsidy = SubsidyCard(desk)
@@ -119,7 +118,7 @@ class ArchiveTab(QWidget):
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
         self._area = scrolling(ground)
-        self.setLayout(column(self._undo, self._area, gap=look.px(12)))
+        self.setLayout(column(self._area, gap=look.px(12)))
 
     def _specs(self) -> tuple[FieldSpec, ...]:
         return (
@@ -137,7 +136,6 @@ class ArchiveTab(QWidget):
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show what is lacking, how long it is kept and who has it."""
-        self._undo.follow()
         book = self._desk.book
         if case.uid != self._case.uid:
             for form in (self._closing, self._keeping):

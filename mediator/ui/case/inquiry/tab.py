@@ -10,7 +10,7 @@ from mediator.cases.missing import Place
 from mediator.language import tr
 from mediator.ui.case.inquiry.evidence_list import EvidenceList
 from mediator.ui.case.inquiry.inquiry_card import Inquiries
-from mediator.ui.case.records import Card, UndoLine
+from mediator.ui.case.records import Card
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import STRETCH, column, row, scrolling
 from mediator.ui.page import Desk
@@ -24,13 +24,12 @@ class InquiryTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._undo = UndoLine(desk.book)
         self._inquiries = Inquiries(desk)
         self._inquiries.chosen.connect(self.paper_changed)
-        self._inquiries.removed.connect(self._undo.offer)
+        self._inquiries.removed.connect(self._desk.offer_undo)
         self._inquiries.entered.connect(self._bring_into_sight)
         self._evidence = EvidenceList(desk)
-        self._evidence.removed.connect(self._undo.offer)
+        self._evidence.removed.connect(self._desk.offer_undo)
         self._card = Card(tr("证据材料"), self._evidence)
         inner = QWidget()
         inner.setMaximumWidth(desk.look.px(980))
@@ -41,12 +40,10 @@ class InquiryTab(QWidget):
         self._area: QScrollArea = scrolling(ground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._undo)
         layout.addWidget(self._area)
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the case; what is being typed is left alone."""
-        self._undo.follow()
         self._inquiries.show_case(case, room)
         self._evidence.show_case(case, room)
         count = len(case.evidence)

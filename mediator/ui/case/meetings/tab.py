@@ -23,7 +23,7 @@ from mediator.ui.case.meetings.record_text import RecordText
 from mediator.ui.case.meetings.sessions_card import SessionsCard
 from mediator.ui.case.meetings.speakers import speakers_of
 from mediator.ui.case.phrases import offer_phrases
-from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
+from mediator.ui.case.records import Card, Empty, RecordChoice
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -44,7 +44,6 @@ class MeetingsTab(QWidget):
         self._room = RoomFile()
         self._uid = ""
         self._kept = ""
-        self._undo = UndoLine(desk.book)
         self._begin = button(tr("记一次调解"))
         self._begin.clicked.connect(self.begin)
         self._choice = RecordChoice(self._begin, desk.look)
@@ -90,7 +89,7 @@ class MeetingsTab(QWidget):
         self._sessions = SessionsCard(desk)
         self._sessions.held.connect(self._held)
         self._head.last_left.connect(self._attendance.go_to)
-        self._attendance.removed.connect(self._undo.offer)
+        self._attendance.removed.connect(self._desk.offer_undo)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -107,7 +106,6 @@ class MeetingsTab(QWidget):
         self._area: QScrollArea = scrolling(ground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._undo)
         layout.addWidget(self._area)
 
     def _form(self, specs: tuple[FieldSpec, ...], letters: str) -> Form:
@@ -142,7 +140,6 @@ class MeetingsTab(QWidget):
         if self._meeting is None:
             self._uid = case.meetings[-1].uid if case.meetings else ""
             self.paper_changed.emit()
-        self._undo.follow()
         self._sessions.show_case(case)
         self._empty.setVisible(not case.meetings)
         self._whole.setVisible(bool(case.meetings))
@@ -249,7 +246,7 @@ class MeetingsTab(QWidget):
         name = self._card.title.text()
         today = self._desk.today()
         remove_with_parts(self._desk.book, Meeting, self._uid, today)
-        self._undo.offer(tr("已删除{name}。").format(name=name))
+        self._desk.offer_undo(tr("已删除{name}。").format(name=name))
 
     def _offer_phrases(self) -> None:
         offer_phrases(self._desk, "调解", self._text, self, self._case.kind)

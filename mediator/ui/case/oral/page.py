@@ -32,7 +32,7 @@ from mediator.ui.case.lists import and_places
 from mediator.ui.case.oral.fields import about, ending
 from mediator.ui.case.oral.people import OralPeople
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
-from mediator.ui.case.records import Card, Empty, UndoLine
+from mediator.ui.case.records import Card, Empty
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -55,7 +55,6 @@ class OralTab(QWidget):
         self._case = CaseFile()
         self._room = RoomFile()
         self._kept = ("", "")
-        self._undo = UndoLine(desk.book)
         first = button(tr("登记口头协议"))
         first.clicked.connect(self._begin_agreement)
         self._empty = Empty(
@@ -101,8 +100,8 @@ class OralTab(QWidget):
         self._dispute.last_left.connect(self._clauses.go_to)
         self._clauses.last_left.connect(self._end.go_to)
         self._owed.last_left.connect(self._end.go_to)
-        self._clauses.removed.connect(self._undo.offer)
-        self._owed.removed.connect(self._undo.offer)
+        self._clauses.removed.connect(self._desk.offer_undo)
+        self._owed.removed.connect(self._desk.offer_undo)
         self._end.last_left.connect(self._done.setFocus)
 
     def _lay_out(self) -> None:
@@ -134,7 +133,7 @@ class OralTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)
-        for each in (self._undo, self._notice, self._after, self._area):
+        for each in (self._notice, self._after, self._area):
             layout.addWidget(each)
 
     # --- what the fields ask
@@ -156,7 +155,6 @@ class OralTab(QWidget):
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the case; what is being typed is left alone."""
         self._case, self._room = case, room
-        self._undo.follow()
         agreement = self._agreement
         done = agreement is not None and is_registered(case)
         self._empty.setVisible(agreement is None)

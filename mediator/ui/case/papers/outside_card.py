@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases import half_done
 from mediator.cases.model import Case
-from mediator.forms.outside import Given, given
+from mediator.forms.outside import LONGEST, Given, given
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
@@ -59,6 +59,7 @@ class OutsideCard(QFrame):
             wraps=True,
         )
         self._half: HalfDone | None = None
+        self._asked_by: QWidget | None = None
         self.form = Form(FIELDS, look, desk.around, letters="")
         self._print = button(tr("打印副本 Ctrl+P"), "primary")
         self._print.clicked.connect(self.print)
@@ -67,27 +68,25 @@ class OutsideCard(QFrame):
         leave = button(tr("先不做"), "link")
         leave.clicked.connect(self.leave)
         self.form.last_left.connect(self._print.setFocus)
-        self._said = Text("", "notice", wraps=True)
-        self._said.setProperty("state", "bad")
-        self._said.hide()
         head = Text(tr("对外副本：勾上的文书"), "heading")
         ends = row(STRETCH, leave, self._save, self._print, gap=look.px(8))
-        parts = (head, says, self.form, self._said, ends)
+        parts = (head, says, self.form, ends)
         self.setLayout(column(*parts, gap=look.px(8), margin=look.px(12)))
         self.hide()
 
-    def ask(self, uid: str) -> None:
+    def ask(self, uid: str, by: QWidget) -> None:
         """Show the two boxes: empty, for a copy for one is not for another.
 
         What was written and neither done nor given up stands in them.
 
         Args:
             uid: of the case.
+            by: what was pressed; the person is back on it afterwards.
         """
+        self._asked_by = by
         self.form.forget()
         self._half = HalfDone(self.form, self._desk.book, Case, uid, half_done.COPY)
         self._half.show()
-        self._said.hide()
         self.show()
         self.form.go_to()
 
@@ -95,6 +94,8 @@ class OutsideCard(QFrame):
         """Ask no more: for whom the copy was is no matter any more."""
         if self._half is not None:
             self._half.end()
+        if self._asked_by is not None:
+            self._asked_by.setFocus()
         self.hide()
         self.left.emit()
 
@@ -120,10 +121,13 @@ class OutsideCard(QFrame):
         try:
             return ask()
         except Problem as problem:
-            self._said.setText(f"✗ {problem}")
-            self._said.show()
+            # Under the box, where it has its place: a line of its own would push the
+            # buttons down. It goes with the first letter that is written.
             written = str(self.form.values().get("recipient") or "").strip()
-            self.form.go_to("purpose" if written else "recipient")
+            fits = 0 < len(written) <= LONGEST
+            name = "purpose" if fits else "recipient"
+            self.form.go_to(name)
+            self.form.field(name).say("bad", str(problem))
             return None
 
     def _whom(self) -> Given:

@@ -39,7 +39,6 @@ from mediator.ui.case.papers.row import PaperRow
 from mediator.ui.case.papers.scans_panel import PaperScans
 from mediator.ui.case.papers.word_back import WordBack
 from mediator.ui.case.papers.work import Ready, ready
-from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout, flowing
@@ -66,7 +65,6 @@ class PapersTab(QWidget):
         self._case = CaseFile()
         self._room = RoomFile()
         self._go_on: Callable[[Sequence[PaperRef]], None] | None = None
-        self._undo = UndoLine(desk.book)
         self._faults = FaultsCard(desk.look)
         self._faults.fix.connect(self._put_right)
         self._faults.draft.connect(self._as_drafts)
@@ -80,7 +78,7 @@ class PapersTab(QWidget):
         self._list.ticked_changed.connect(self._count)
         self._list.made.connect(self._listen)
         self._scans = PaperScans(desk, self._list, self)
-        self._scans.removed.connect(self._undo.offer)
+        self._scans.removed.connect(self._desk.offer_undo)
         self._handing = Handing(desk, self)
         self._handing.busy_changed.connect(self._count)
         self._dossier = DossierCard(desk)
@@ -119,7 +117,7 @@ class PapersTab(QWidget):
             tr("这件纠纷还没有可以打印的文书。先在“受理”写下是什么事。"), wraps=True
         )
         inner = QWidget()
-        told = (self._faults, self._outside, self._undo, self._warning, self._empty)
+        told = (self._faults, self._outside, self._warning, self._empty)
         ends = (self._copy, self._pdf, self._word, self._print)
         gap = look.px(12)
         listed = (papers, self._word_back, self._dossier, STRETCH)
@@ -149,7 +147,6 @@ class PapersTab(QWidget):
             self._faults.hide()
             self._outside.hide()
         self._case, self._room = case, room
-        self._undo.follow()
         self._list.show_case(case)
         self._scans.show_case(case, room)
         self._word_back.show_case(case, room)
@@ -225,7 +222,7 @@ class PapersTab(QWidget):
     def _remove(self, ref: PaperRef) -> None:
         self._desk.book.remove(OwnPaper, ref.subject)
         self._read_again()
-        self._undo.offer(tr("已去掉{paper}。").format(paper=name_of(ref)))
+        self._desk.offer_undo(tr("已去掉{paper}。").format(paper=name_of(ref)))
 
     # --- handing out
 
@@ -308,7 +305,7 @@ class PapersTab(QWidget):
         """Ask for whom copies of what is ticked are, and what for."""
         if self._list.ticked() and self._is_free():
             self._faults.hide()
-            self._outside.ask(self._case.uid)
+            self._outside.ask(self._case.uid, self._copy)
             self._count()
             # Its place in the page is known only after the next round.
             QTimer.singleShot(0, self, self._show_top)
@@ -371,7 +368,10 @@ class PapersTab(QWidget):
         line = self._list.row_of(place.field, place.uid) or self._list.row_of("")
         if line is None:
             return False
-        line.tick.setFocus()
+        named = bool(place.uid or place.field)
+        # In large text the ways out stand above the list, and would be scrolled off.
+        stacked = self._desk.look.stacked and not named and self._copy.isEnabled()
+        (self._copy if stacked else line.tick).setFocus()
         return True
 
     def paper(self) -> PaperOf:

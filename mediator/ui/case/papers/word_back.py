@@ -23,7 +23,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.word_change import WordChange
-from mediator.ui.case.records import UndoLine, let_go
+from mediator.ui.case.records import let_go
 from mediator.ui.file_dialogs import ask_for_file
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
@@ -47,14 +47,11 @@ class WordBack(QWidget):
         self._room = RoomFile()
         self._content = b""
         self._changes: list[WordChange] = []
-        self._undo = UndoLine(desk.book)
         self._ask = button(tr("读回改过的 Word…"), "link")
         self._ask.clicked.connect(self.ask)
         self._panel = self._laid_out()
         gap = desk.look.px(8)
-        self.setLayout(
-            column(row(self._ask, STRETCH), self._undo, self._panel, gap=gap)
-        )
+        self.setLayout(column(row(self._ask, STRETCH), self._panel, gap=gap))
         tab.setAcceptDrops(True)
         tab.installEventFilter(self)
 
@@ -107,7 +104,6 @@ class WordBack(QWidget):
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Follow the case: what is on the panel is compared again."""
         before, self._case, self._room = self._case, case, room
-        self._undo.follow()
         if case.uid != before.uid:
             self.put_away()
         elif self._content and case != before:
@@ -199,7 +195,7 @@ class WordBack(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._undo.offer(tr("已照改 {n} 处。").format(n=len(chosen)))
+        self._desk.offer_undo(tr("已照改 {n} 处。").format(n=len(chosen)))
 
     def finish(self) -> None:
         """Wait for what was begun; before the page goes."""

@@ -21,7 +21,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.lists import words
 from mediator.ui.case.read_only import LOOKS, set_read_only
-from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
+from mediator.ui.case.records import Card, Empty, RecordChoice
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -50,7 +50,6 @@ class FollowUpsTab(QWidget):
         self._room = RoomFile()
         self._uid = ""
         self._kept = ""
-        self._undo = UndoLine(desk.book)
         self._first = button(tr("记一次回访"))
         self._first.clicked.connect(self.begin)
         says = tr(
@@ -76,7 +75,7 @@ class FollowUpsTab(QWidget):
         foot.setStretch(1, 1)
         shown = (self._empty, self._choice, self._card, foot, STRETCH)
         inner.setLayout(column(*shown, gap=gap))
-        self.setLayout(column(self._undo, scrolling(inner), gap=gap))
+        self.setLayout(column(scrolling(inner), gap=gap))
 
     def _fields(self) -> tuple[FieldSpec, ...]:
         return (
@@ -169,7 +168,6 @@ class FollowUpsTab(QWidget):
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the case; the follow-up in sight stays in sight."""
-        self._undo.follow()
         self._case, self._room = case, room
         due = follow_up_due(case, room, self._desk.today())
         self._due.setText(
@@ -248,7 +246,7 @@ class FollowUpsTab(QWidget):
             self._desk.tell(str(problem), "bad")
             return
         self._read_again()
-        self._undo.offer(tr("已删除一次回访。"))
+        self._desk.offer_undo(tr("已删除一次回访。"))
 
     # --- what the page asks
 

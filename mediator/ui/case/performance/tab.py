@@ -35,7 +35,7 @@ from mediator.ui.case.papers.tab import PRINT
 from mediator.ui.case.performance.confirmation_card import ConfirmationCard
 from mediator.ui.case.performance.promise_row import WRITTEN, PromiseRow
 from mediator.ui.case.performance.urgings_card import UrgingsCard, open_in_words
-from mediator.ui.case.records import Card, RecordRows, UndoLine
+from mediator.ui.case.records import Card, RecordRows
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
@@ -58,7 +58,6 @@ class PerformanceTab(QWidget):
         self._case = CaseFile()
         self._room = RoomFile()
         self._standing = Performance((), ())
-        self._undo = UndoLine(desk.book)
         self._findings = Text("", "notice", wraps=True)
         self._nothing = Text(
             tr(
@@ -82,7 +81,7 @@ class PerformanceTab(QWidget):
         self._court = ConfirmationCard(desk)
         self._court.papers_wanted.connect(self._make_court_papers)
         for each in (self._urgings, self._court):
-            each.removed.connect(self._undo.offer)
+            each.removed.connect(self._desk.offer_undo)
             each.changed.connect(self._read_again)
         self._lay_out()
 
@@ -97,14 +96,13 @@ class PerformanceTab(QWidget):
         self._area: QScrollArea = scrolling(ground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._undo)
         layout.addWidget(self._area)
 
     def _make(self, uid: str) -> PromiseRow:
         made = PromiseRow(self._desk, uid)
         made.record_wanted.connect(partial(self._record, uid))
         made.receipt_wanted.connect(self._make_receipt)
-        made.removed.connect(self._undo.offer)
+        made.removed.connect(self._desk.offer_undo)
         made.changed.connect(self._read_again)
         return made
 
@@ -112,7 +110,6 @@ class PerformanceTab(QWidget):
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show how everything stands today; what is being typed is left alone."""
-        self._undo.follow()
         self._case, self._room = case, room
         self._standing = performance(case, room, self._desk.today())
         bound: frozenset[str] = frozenset()
