@@ -7,6 +7,7 @@ from pathlib import Path
 from mediator.commands.asking import add_password, opened_book, password
 from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
+from mediator.problems import Problem
 
 
 def add(commands: Commands) -> None:
@@ -41,8 +42,13 @@ def add(commands: Commands) -> None:
 
 def _backup(options: Namespace) -> None:
     from mediator.cases.closing import copy_to  # noqa: PLC0415
+    from mediator.cases.users import reads_only  # noqa: PLC0415
 
     with opened_book(options) as book:
+        if reads_only(book):  # in the window the button is off
+            raise Problem(
+                "您的登录是“只看”的，没有备份。要备份，请负责人或调解员来做。"
+            )
         copy = copy_to(book, options.destination, datetime.now(UTC))
     say(f"备份已做好，打开核对过：{copy.path}")
     for name in copy.manifest.lost:

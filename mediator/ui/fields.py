@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 _LEADS_ON: Final = n_("按 Enter 到下一格，Shift+Enter 回上一格。")
 """What F1 says of a box that needs no explaining."""
+_SAVES_A_FILE: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E
+)
 DRAFT_AFTER_MS: Final = 2000
 Saved = Literal["saved", "typing", "draft", "waiting", "refused"]
 """What became of what stands in a box: it is in the book, still being written, only a
@@ -572,13 +575,15 @@ class Field(QWidget):
             self.entered.emit(self.spec.name)
 
     def _overrides(self, event: QKeyEvent) -> bool:
-        """Keep the window's keys away while composing; give it an idle Ctrl+Z."""
+        """Keep the window away while composing; give it Ctrl+E, and an idle Ctrl+Z."""
         if self.composing:
             event.accept()
             return True
         undo = event.matches(QKeySequence.StandardKey.Undo)
         redo = event.matches(QKeySequence.StandardKey.Redo)
-        if (undo or redo) and not self.modified:
+        # On Linux it is also the end of the line; the buttons say that it saves a file.
+        saves = event.keyCombination() == _SAVES_A_FILE
+        if saves or ((undo or redo) and not self.modified):
             event.ignore()
             return True
         return False

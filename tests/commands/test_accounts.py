@@ -66,6 +66,14 @@ def test_a_reader_takes_nothing_in_and_gives_no_book_out(folder, monkeypatch, ca
     assert entries(folder) == before
 
 
+def test_a_reader_makes_no_copy_as_in_the_window(folder, monkeypatch, capsys):
+    assert asked(folder, "backup", str(folder / "负责人的")) == 0
+    monkeypatch.setenv("MEDIATOR_PASSWORD", THEIRS)
+    assert asked(folder, "backup", str(folder / "只看的")) == 1
+    assert "您的登录是“只看”的，没有备份" in capsys.readouterr().err
+    assert not (folder / "只看的").exists()
+
+
 def test_a_command_waits_after_five_misses_as_the_window_does(
     folder, monkeypatch, capsys
 ):

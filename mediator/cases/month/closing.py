@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
-from mediator.cases.facts.dates import on_paper
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import MonthClosing, MonthFile
 from mediator.cases.month.balance import checks
@@ -27,7 +26,11 @@ from mediator.cases.month.counted_before import counted_before
 from mediator.cases.month.counting import count_days
 from mediator.cases.month.flow import continued
 from mediator.cases.month.flow_behind import cases_behind_flow
-from mediator.cases.month.in_order import answered, refuse_out_of_turn
+from mediator.cases.month.in_order import (
+    answered,
+    refuse_out_of_turn,
+    refuse_unfinished,
+)
 from mediator.cases.month.layout import of_measure, read_layout
 from mediator.cases.month.left_out import left_out
 from mediator.cases.month.package import FormHead, MonthPackage, package_of
@@ -245,13 +248,7 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
     ready = open_month(book, year, month)
     if not periods:
         refuse_beyond(book, ready.package.period, today)
-    if today < ready.package.period.last:
-        last = on_paper(ready.package.period.last)
-        raise Problem(
-            tr(
-                "没有定稿：{year}年{month}月的数字统计到{last}，到那天才能定稿。"
-            ).format(year=year, month=month, last=last)
-        )
+    refuse_unfinished(ready.package.period, today)
     looked_at = answered(ready.package.checks, reasons)
     with book.reading() as session:
         refuse_people(session, reasons)

@@ -4,10 +4,12 @@ Source: 统计法 24; which relations refuse and which only warn is said by ``ba
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
+from mediator.cases.facts.dates import on_paper
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.period import after
 from mediator.cases.month.report import Check, Period, Severity
@@ -59,6 +61,24 @@ def refuse_out_of_turn(closed: Sequence[Period], year: int, month: int) -> None:
                 "没有定稿：中间还缺{year}年{month}月。"
                 "没有纠纷的月份也要定稿，报零报告。请按顺序来。"
             ).format(year=following[0], month=following[1])
+        )
+
+
+def refuse_unfinished(period: Period, today: date) -> None:
+    """Refuse a month whose days are not over.
+
+    Args:
+        period: what is counted for the month.
+        today: the room's day.
+
+    Raises:
+        Problem: says from which day on it can be closed.
+    """
+    if today < period.last:
+        raise Problem(
+            tr(
+                "没有定稿：{year}年{month}月的数字统计到{last}，到那天才能定稿。"
+            ).format(year=period.year, month=period.month, last=on_paper(period.last))
         )
 
 

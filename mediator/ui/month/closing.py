@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mediator.cases import half_done
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.model import Room
-from mediator.cases.month.report import Severity
+from mediator.cases.month.in_order import refuse_unfinished
+from mediator.cases.month.report import Period, Severity
 from mediator.cases.snapshot import room_value
 from mediator.forms.month import said
 from mediator.language import tr
@@ -37,6 +38,7 @@ class ClosingCard(Card):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._month: tuple[int, int] = (0, 0)
+        self._period: Period | None = None
         self._warned: tuple[str, ...] = ()
         look = desk.look
         self._state = Text("", wraps=True)
@@ -66,6 +68,7 @@ class ClosingCard(Card):
         package = month.package
         turned = month.month != self._month
         self._month = month.month
+        self._period = package.period
         if turned:
             self._panel.hide()
         closed = package.closed_on
@@ -160,8 +163,13 @@ class ClosingCard(Card):
         return "" if draft.filled_by else "filled_by"
 
     def ask(self) -> None:
-        """Ask for the last time, or go to what is missing."""
-        if self._form is None or not self._form.finish():
+        """Ask for the last time, or go to what is missing; never before the end."""
+        if self._form is None or self._period is None or not self._form.finish():
+            return
+        try:
+            refuse_unfinished(self._period, self._desk.today())
+        except Problem as problem:
+            self._desk.tell(str(problem), "heed")
             return
         lacking = self.missing()
         if lacking:

@@ -294,6 +294,44 @@ def test_one_enter_too_many_closes_nothing(page):
     assert closed_month(page.desktop.book, 2026, 11) is None
 
 
+def test_a_month_that_is_not_over_is_said_at_once_and_nothing_is_asked(
+    page, monkeypatch
+):
+    window = page.desktop.window
+    monkeypatch.setattr("mediator.ui.window.room_day", lambda _at: date(2026, 11, 29))
+    page._closing._form.go_to("filled_by")
+    compose("李安")
+    page._figures.table.setFocus()
+    settle(page)
+    page._closing._form.go_to("checked_by")
+    where = focus()
+    page._closing.ask()
+    settle(page)
+    said = "没有定稿：2026年11月的数字统计到2026年11月30日，到那天才能定稿。"
+    assert window._told.text() == f"！{said}"
+    assert not page._closing._panel.isVisible()
+    assert focus() is where
+
+
+def test_the_key_on_the_button_saves_the_files_from_the_box_of_who_filled_it_in(
+    page, monkeypatch, tmp_path
+):
+    """On a real X11 screen, where Ctrl+E also is the end of the line in a box."""
+    asked = []
+
+    def answer(*given):
+        asked.append(given)
+        return tmp_path
+
+    monkeypatch.setattr(handing_in, "ask_for_folder", answer)
+    for name in ("filled_by", "checked_by", "checked_on"):
+        field_in(page, name).take_focus()
+        settle(page)
+        press(Qt.Key.Key_E, CTRL)
+        settle(page)
+        assert asked.pop()
+
+
 def test_on_the_usual_screen_no_title_and_no_figure_is_cut_off(page):
     page.desktop.window.resize(1366, 748)
     settle(page)
