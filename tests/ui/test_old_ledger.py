@@ -253,11 +253,11 @@ def test_undoing_an_import_shows_how_far_and_blocks_nobody(desktop, page):
     desktop.background.changed.connect(
         lambda: doing.extend(each.said for each in desktop.background.doing)
     )
-    assert book.is_large_step(back=True)
+    assert book.is_large_step(book.next_step(back=True))
     press(desktop, Qt.Key.Key_Z, CTRL)
     assert "正在撤销" in doing
     assert export_book(book) == before
-    assert not book.is_large_step(back=True)
+    assert not book.is_large_step(book.next_step(back=True))
     assert page is desktop.window.page
 
 
