@@ -158,7 +158,7 @@ def save_papers(program: Program) -> None:
     person.turn_to("文书")
     person.choose("全勾上")
     person.press("Ctrl+E")
-    person.wait_for("已存到“papers”")
+    person.wait_for("papers”：")
 
 
 def sign(program: Program) -> None:
@@ -238,7 +238,7 @@ def bind(program: Program) -> None:
     person = program.person
     person.turn_to("文书")
     person.choose("存为一个 PDF")
-    person.wait_for("整本卷宗已存成 PDF。")
+    person.wait_for("：整本卷宗。")
 
 
 def the_dossier_holds_everything(pdf: bytes) -> None:

@@ -51,7 +51,7 @@ def test_an_oral_agreement_is_registered_on_one_page_by_keys_alone(program, hous
     person.press("Enter")
     assert "人民调解口头协议登记表" in person.here()
     person.press("Ctrl+E")
-    person.wait_for("已存到“papers”")
+    person.wait_for("papers”：")
     assert person.keys - before <= MOST_KEYS
     program.picture("oral-papers")
     program.close()

@@ -161,10 +161,10 @@ def save_papers(program: Program) -> None:
     person.click("全勾上")
     program.picture("papers")
     person.click("存为 PDF")
-    person.wait_for("已存到“papers”")
+    person.wait_for("papers”：")
     person.press("Esc")
     person.click("存为 Word")
-    person.wait_for("已存到“papers”")
+    person.wait_for("papers”：")
     program.picture("papers-saved")
 
 

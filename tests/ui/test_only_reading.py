@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from mediator.cases.book import CaseBook
 from mediator.cases.logins import let_read
+from mediator.cases.missing import Place
 from mediator.cases.model import Draft, JournalEntry, Setting
 from mediator.cases.safety.keys import Kdf
 from mediator.ui.fields import Field
@@ -111,6 +112,22 @@ def test_the_keys_that_begin_something_are_answered_in_words(readers):
         desk.settle()
         assert any("没有改动；要改请找负责人" in said for said in words(desk.window))
     assert written(desk.book) == before
+
+
+def test_the_box_for_own_notes_looks_shut_and_promises_nothing(readers, cases):
+    desk = readers(Look())
+    desk.window.open_case(cases[0], Place("notes", field="note"))
+    desk.settle()
+    note = next(
+        each
+        for each in desk.window.page.findChildren(QPlainTextEdit)
+        if each.isVisible()
+    )
+    said = words(desk.window)
+    assert "您的登录是“只看”的，这一格不能写。" in said
+    assert not any("就存上" in each for each in said)
+    shut = Look().colours.ground.lower()
+    assert note.grab().toImage().pixelColor(note.width() // 2, 20).name() == shut
 
 
 def test_typing_into_a_case_changes_nothing(readers, cases):

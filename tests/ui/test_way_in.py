@@ -259,6 +259,15 @@ def test_the_next_time_begins_with_who_came_last(enter_by, folder, two, settings
     assert content(enter_by(folder))._who.currentText() == "陈和平"
 
 
+def test_the_locked_screen_names_whoever_is_chosen_there(enter_by, folder, two):
+    assert two
+    locked = content(enter_by(folder, locked="青石调解室 · 李安"))
+    assert "青石调解室 · 李安" in texts(locked)
+    locked._who.setCurrentIndex(1)
+    assert "青石调解室 · 陈和平" in texts(locked)
+    assert "李安" not in texts(locked)
+
+
 def test_one_alone_is_not_asked_who_they_are(enter_by, folder):
     assert content(enter_by(folder))._who is None
 

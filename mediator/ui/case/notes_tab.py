@@ -53,14 +53,13 @@ class NotesTab(QWidget):
         box = self._form.field(_NOTE)
         box.label.hide()
         keep_cursor_in_sight(box.widget, desk.look.px(24))  # type: ignore[arg-type]
-        told = Text(
-            tr(
+        said = tr("您的登录是“只看”的，这一格不能写。")
+        if not desk.reads_only:
+            said = tr(
                 "只有您自己登录后看得到；不打印、不导出、查找也查不到。"
                 "写完离开这一格就存上。"
-            ),
-            "second",
-            wraps=True,
-        )
+            )
+        told = Text(said, "second", wraps=True)
         self._note_card = Card(tr("我的手记"), told, self._form)
         self._brief_card = Card(tr("交给别人办"), self._brief())
         gap = desk.look.px(12)

@@ -313,7 +313,7 @@ class OldLedgerPage(Page):
             self.desk.tell(str(problem), "bad")
             return
         said = tr("存好了：{name}。改正以后，再选这个文件导入。")
-        self.desk.tell(said.format(name=path.name), "good")
+        self.desk.tell(said.format(name=path), "good")
 
     def _note(self) -> None:
         """Journal that lines leave; what was just imported stays in sight."""

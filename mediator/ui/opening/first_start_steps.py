@@ -138,7 +138,7 @@ class RecoveryStep(QWidget):
         self._kept.toggled.connect(self._kept_changed)
         self._first_case = button(tr("开始第一个案件"), "primary")
         self._first_case.clicked.connect(partial(self.going_on.emit, False))  # noqa: FBT003
-        self._practice = button(tr("先进练习本"))
+        self._practice = button(tr("先到练习本里试试"))
         self._practice.clicked.connect(partial(self.going_on.emit, True))  # noqa: FBT003
         self._kept_changed(kept=False)
         layout = step_lines(

@@ -206,7 +206,14 @@ class SignIn(QWidget):
         for uid, name in self._users:
             made.addItem(name, uid)
         made.setCurrentIndex(max(made.findData(user), 0))
+        made.currentTextChanged.connect(self._name_who)
         return made
+
+    def _name_who(self, name: str) -> None:
+        """Let the locked screen name who is chosen, and no longer who went away."""
+        room, dot, _ = self._locked.rpartition(" · ")
+        if dot:
+            self._whose.setText(f"{room}{dot}{name}")
 
     def _show_there(self, why_not: str) -> None:
         """Ask for the password, or say that there is no book to open."""
@@ -261,9 +268,10 @@ class SignIn(QWidget):
         if not self._locked:
             place = Text(str(folder), "label", wraps=True)
             return Text(tr("人民调解案件簿"), "title"), place
+        self._whose = Text(self._locked, "heading", wraps=True)
         return (
             Text(tr("已锁屏"), "title"),
-            Text(self._locked, "heading", wraps=True),
+            self._whose,
             self._kept(),
         )
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from mediator.language import tr
 from mediator.places import write_whole
 from mediator.ui.page_images import page_images
 from mediator.ui.printing.cups import cups_words, not_taken, send_to_cups
@@ -67,6 +68,19 @@ class Chosen:
             sides = "two-sided-short-edge"
         pages = f"{self.first}-{self.last or self.first}"
         return [*(("-P", pages) if self.first else ()), "-o", f"sides={sides}"]
+
+
+def done(chosen: Chosen, papers: str) -> str:
+    """Say what left the room, and where it is found: on the printer, or which file.
+
+    Args:
+        chosen: where it went.
+        papers: what they are called.
+    """
+    if chosen.file is None:
+        return tr("已送打印机：{papers}。").format(papers=papers)
+    said = tr("已存成“{file}”：{papers}。")
+    return said.format(file=chosen.file, papers=papers)
 
 
 def send(chosen: Chosen, title: str, pdf: bytes) -> str:

@@ -176,8 +176,7 @@ class SheetPrinting(QObject):
         except Problem as problem:
             self._failed(problem)
             return
-        where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
-        done = tr("{where}：{papers}。").format(where=where, papers=title)
+        done = sending.done(chosen, title)
         self._desk.background.run(
             partial(sending.send, chosen, title, pdf),
             partial(self._sent, chosen.queue, done),

@@ -54,6 +54,7 @@ def test_the_boxes_are_written_by_hand_and_the_copy_is_printed(
     assert focus().text() == "打印副本 Ctrl+P"
     press(Qt.Key.Key_Space)
     wait_for_work(desktop, tab)
+    assert f"已存成“{to_file.file}”：" in desktop.window._told.text()
     said = "".join(text_of(to_file.file).split())
     assert "副本给示范区人民法院，用于立案审查" in said
     (kept,) = desktop.case.papers
@@ -140,6 +141,7 @@ def test_a_saved_copy_is_called_a_copy(
     (file,) = tmp_path.glob("*.pdf")
     assert file.name == f"{desktop.case.number} 人民调解协议书（副本）.pdf"
     assert [each.way for each in desktop.case.papers] == ["存为PDF"]
+    assert f"已存到“{tmp_path}”：" in desktop.window._told.text()
 
 
 def test_while_a_copy_is_asked_for_the_keys_mean_the_copy_and_nothing_else(

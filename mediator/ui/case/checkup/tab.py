@@ -250,4 +250,4 @@ class CheckupTab(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._desk.tell(tr("已存好：{name}。").format(name=path.name), "good")
+        self._desk.tell(tr("已存好：{name}。").format(name=path), "good")

@@ -131,8 +131,7 @@ class Handing(QObject):
     def _print(self, papers: tuple[Ready, ...], chosen: sending.Chosen) -> None:
         if not self._noted(papers, note_printed):
             return
-        where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
-        done = tr("{where}：{papers}。").format(where=where, papers=named(papers))
+        done = sending.done(chosen, named(papers))
         work = partial(print_all, papers, chosen, self._store())
         self._work(tr("正在打印文书"), work, done)
 
@@ -143,7 +142,7 @@ class Handing(QObject):
         if not self._noted(papers, note_saved):
             return
         done = tr("已存到“{folder}”：{papers}。").format(
-            folder=folder.name, papers=named(papers)
+            folder=folder, papers=named(papers)
         )
         work = partial(save_all, papers, folder, formats, self._store())
         self._work(tr("正在存文书"), work, done)
@@ -203,9 +202,7 @@ class Handing(QObject):
         except Problem as problem:
             self._not_done(problem)
             return
-        done = tr("已送打印机：整本卷宗。")
-        if chosen.file:
-            done = tr("整本卷宗已存成 PDF。")
+        done = sending.done(chosen, tr(NAME))
         way = WAYS["pdf" if chosen.file else "print"]
         keep = partial(self._keep_dossier, to_bind, way)
         work = partial(print_whole, to_bind, chosen, title)
@@ -224,7 +221,7 @@ class Handing(QObject):
             return
         to_bind = self._to_bind(case_uid, set_name)
         keep = partial(self._keep_dossier, to_bind, WAYS["pdf"])
-        done = tr("整本卷宗已存成 PDF。")
+        done = sending.done(sending.Chosen("", file=place), tr(NAME))
         self._work(tr(_BINDING), partial(save_whole, to_bind, place), done, keep)
 
     def _to_bind(self, case_uid: str, set_name: str) -> ToBind:
