@@ -239,7 +239,7 @@ def change_own_password(
 
 
 def prove_password(book: CaseBook, password: str) -> None:
-    """Make sure that whoever works in the book is still the one at the keys.
+    """Make sure that whoever takes something out is still the one at the keys.
 
     Takes as long as opening the book does.
 
@@ -247,8 +247,14 @@ def prove_password(book: CaseBook, password: str) -> None:
         WrongPassword: the password is not theirs.
         TooManyMisses: it was wrong too often just now.
     """
-    with counted(book.folder, book.user_uid):
-        book.ring().identify(password, book.user_uid)
+    try:
+        with counted(book.folder, book.user_uid):
+            book.ring().identify(password, book.user_uid)
+    except WrongPassword as wrong:  # it speaks of a book that is not open
+        said = tr(
+            "密码不对，没有导出，案件簿没有改动。请检查大写锁定键和输入法后再输一次。"
+        )
+        raise WrongPassword(said) from wrong
 
 
 def renew_own_password(

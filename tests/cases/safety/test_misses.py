@@ -158,7 +158,7 @@ def test_a_guess_inside_the_open_book_counts_too(closed):
     folder, _ = closed
     book = CaseBook.open(folder.path, PASSWORD)
     for _ in range(3):
-        with pytest.raises(WrongPassword):
+        with pytest.raises(WrongPassword, match="没有导出"):
             prove_password(book, "猜一个试试")
     for _ in range(2):
         with pytest.raises(WrongPassword):
