@@ -203,6 +203,9 @@ def test_ctrl_z_takes_back_several_steps_over_several_boxes(desktop, cases):
     book.remove(Contact, contact)
     window.go("cases")
     desktop.settle()
+    # The first leads from the list to the case, and is asked about before.
+    press(desktop, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "再按一次 Ctrl+Z" in window._told.text()
     for _ in range(4):
         press(desktop, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert case_value(book, cases[0]) == before
