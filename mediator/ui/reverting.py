@@ -78,7 +78,7 @@ class Reverting:
             )
             return
         here = self._was_here(step)
-        if not here and not self._was_asked(step):
+        if not here and not self._is_offered(step) and not self._was_asked(step):
             self._ask(step, back=back)
             return
         done = partial(self._done, step, self._shown(), here=here, back=back)
@@ -100,6 +100,14 @@ class Reverting:
         done_on, here = self._done_on.get(step.number, ""), self._here()
         of_case = bool(step.case_uid) and here == key_of(step.case_uid)
         return bool(done_on) and (done_on == here or of_case)
+
+    def _is_offered(self, step: Step) -> bool:
+        """Tell whether a message in sight says so of what was done a moment ago.
+
+        A case that went to the bin leaves the person on another page.
+        """
+        said = self._told.text() if self._told.isVisible() else ""
+        return step.number == self._desk.book.wrote and "Ctrl+Z" in said
 
     def _was_asked(self, step: Step) -> bool:
         """Tell whether the person was just asked about it, and reads that still."""

@@ -26,6 +26,7 @@ OURS = {
     "mediator.commands.window",
     "mediator.file_lock",
     "mediator.language",
+    "mediator.no_dump",
     "mediator.places",
     "mediator.problems",
     "mediator.ui",
