@@ -430,7 +430,7 @@ def test_what_was_written_in_a_childs_case_stands_in_no_register(book, case, all
     assert {"在校门口被撞伤。", "孩子已经返校。"}.isdisjoint(told())
     assert UNREAD in told()
     allowed()
-    assert {"在校门口被撞伤。", "孩子已经返校。"} < told()
+    assert {"在校门口被撞伤。", "孩子已经返校。"} <= told()
 
 
 def test_the_numbers_of_a_child_in_the_register_of_people_stay_hidden(
