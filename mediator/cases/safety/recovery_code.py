@@ -64,6 +64,15 @@ def normalised(typed: str) -> str:
     return _grouped(letters)
 
 
+def is_code(typed: str) -> bool:
+    """Tell whether what was typed is a code, of whatever book, and no password."""
+    try:
+        normalised(typed)
+    except MistypedCode:
+        return False
+    return True
+
+
 def _half_width(typed: str) -> str:
     """Turn the full-width letters of a Chinese input method into plain ones."""
     return "".join(

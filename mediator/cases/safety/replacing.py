@@ -8,7 +8,6 @@ own. Into an empty folder whoever can open the copy restores it.
 """
 
 import dataclasses
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,7 @@ from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.proof import opened
-from mediator.cases.safety.recovery_code import MistypedCode, normalised
+from mediator.cases.safety.recovery_code import MistypedCode, is_code
 from mediator.cases.safety.restore import Restored, key_from, opened_with, restore
 from mediator.cases.words import UserRole
 from mediator.language import tr
@@ -160,7 +159,7 @@ def _opened_there(
     Raises:
         TooManyMisses: the wait after the misses before is not over; nothing was tried.
     """
-    tried = () if _is_like_a_code(secret) else slots.users()
+    tried = () if is_code(secret) else slots.users()
     try:
         with counted(folder, *tried) as whose:
             key, user = opened_with(folder.path, secret)
@@ -168,12 +167,6 @@ def _opened_there(
             return key, user
     except (WrongPassword, MistypedCode):
         return None
-
-
-def _is_like_a_code(secret: str) -> bool:
-    with suppress(MistypedCode):
-        return bool(normalised(secret))
-    return False
 
 
 def _is_of(copy: Path, key: DataKey) -> bool:

@@ -13,10 +13,10 @@ from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediator.cases.facts.dates import echo, on_paper, to_room
-from mediator.cases.safety import recovery_code
 from mediator.cases.safety.copies import Copy, newest_in
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.manifest import manifest_of
+from mediator.cases.safety.recovery_code import is_code
 from mediator.cases.safety.replacing import restore_with
 from mediator.cases.safety.restore import Restored
 from mediator.cases.safety.room_left import low_on_room
@@ -247,7 +247,7 @@ class RestorePage(QWidget):
         return low_on_room(folder, needed=self._found.manifest.size)
 
     def _came_back(self, folder: Path, done: Restored) -> None:
-        if _is_code(self._secret.text()):  # not asked for twice
+        if is_code(self._secret.text()):  # not asked for twice
             self._code = self._secret.text()
             QTimer.singleShot(_HELD_MS, self, self._forget_code)
         self._secret.clear()
@@ -318,15 +318,6 @@ class RestorePage(QWidget):
 def _restored(wanted: Wanted) -> Restored:
     """Open the copy's keys and restore it; runs beside the window."""
     return restore_with(wanted.copy, wanted.folder, wanted.secret)
-
-
-def _is_code(secret: str) -> bool:
-    """Tell whether what opened a copy was the code on paper, in whichever box."""
-    try:
-        recovery_code.normalised(secret)
-    except recovery_code.MistypedCode:
-        return False
-    return True
 
 
 def _which_open(done: Restored) -> str:
