@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mediator.forms.pieces import dated
-from mediator.forms.sheet import Face, Page, Paragraph, Run, Sheet
+from mediator.forms.sheet import Align, Face, Page, Paragraph, Run, Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.runs import set_runs
@@ -219,3 +219,21 @@ def test_the_line_under_a_value_ends_at_the_margin() -> None:
         runs = (Run("丁一，" * told, underline=True), Run("之间的纠纷。"))
         for line in set_runs(runs, setting):
             assert all(end <= setting.width + 0.1 for _, end in line.rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "width_em", "lines"),
+    [
+        ("协议金额（元）", 5, ["协议金额", "（元）"]),
+        ("金额（元）", 4, ["金额", "（元）"]),
+        ("现状（结果）及日期", 4, ["现状", "（结果）", "及日期"]),
+        ("联系电话", 3, ["联系", "电话"]),
+        ("达成协议（已归档）", 5, ["达成协议", "（已归档）"]),
+    ],
+)
+def test_in_a_heading_the_bracket_goes_to_the_next_line_whole(
+    text: str, width_em: int, lines: list[str]
+) -> None:
+    setting = Setting(typefaces(None), Face.SONG, 10.0, 14.0, 10.0 * width_em)
+    found = set_runs((Run(text),), setting, align=Align.CENTER, together=True)
+    assert [line.text for line in found] == lines

@@ -119,10 +119,19 @@ def _balanced(atoms: Sequence[Atom], setting: Setting) -> list[Line]:
             else:
                 high = middle
         width = high
+    least = [*break_lines(atoms, width, width)]
+    wider = min(width + setting.size, setting.width)
+    roomier = [*break_lines(atoms, wider, wider)]
+    better = len(roomier) == count and _brackets_first(roomier) > _brackets_first(least)
     return [
         lay_out(part, setting.width, setting.size, Align.CENTER, last=last)
-        for part, last in break_lines(atoms, width, width)
+        for part, last in (roomier if better else least)
     ]
+
+
+def _brackets_first(broken: _Broken) -> int:
+    """Count lines that a bracket begins: 协议金额 / （元）, not 协议金 / 额（元）."""
+    return sum(bool(atoms) and atoms[0].text.startswith("（") for atoms, _ in broken)
 
 
 def _shifted(line: Line, x: float) -> Line:
