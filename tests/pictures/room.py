@@ -1,14 +1,16 @@
 """The window on a book in one look, walked through from end to end."""
 
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mediator.cases.book import CaseBook
-from mediator.language import CHINESE
+from mediator.language import CHINESE, tr
 from mediator.ui.background import Background
+from mediator.ui.case.side.paper_card import PaperCard
 from mediator.ui.look import Look, dress, wear
 from mediator.ui.remembered import Remembered
 from mediator.ui.speech import let_qt_speak, speak
@@ -22,6 +24,13 @@ _PAPER_MS = 600
 """After so long the paper beside a page is set,"""
 _DRAWN_MS = 200
 """and after so long more it is drawn."""
+
+
+def paper_on_its_way(window: QWidget) -> bool:
+    """Tell whether the paper beside a page is being set still."""
+    said = [card.findChildren(QLabel) for card in window.findChildren(PaperCard)]
+    made = tr("正在排版…")
+    return any(each.isVisible() and each.text() == made for each in chain(*said))
 
 
 class Room:

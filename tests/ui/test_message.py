@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QScrollBar, QWidge
 
 from mediator.cases.model import Case
 from mediator.ui import message
-from mediator.ui.case.side.paper_card import PaperCard
 from mediator.ui.look import Look
 from mediator.ui.open_pages import key_of
+from tests.pictures.room import paper_on_its_way
 from tests.ui.case.hands import button_called, click, focus, press
 
 LONG = (
@@ -35,12 +35,6 @@ def where(desktop, foot=10_000):
     return [(each, at) for each, at in begins if at.y() < foot]
 
 
-def waits_for_paper(desktop):
-    cards = desktop.window.findChildren(PaperCard)
-    said = [card._said for card in cards]
-    return any(each.isVisible() and "正在排版" in each.text() for each in said)
-
-
 def at_rest(desktop):
     """Return the same once nothing else is on its way: a helper thread may report."""
     before = where(desktop)
@@ -48,7 +42,7 @@ def at_rest(desktop):
         QTest.qWait(30)
         now = where(desktop)
         # The paper beside a case is made a moment after the case came into sight.
-        if now == before and not waits_for_paper(desktop):
+        if now == before and not paper_on_its_way(desktop.window):
             return now
         before = now
     pytest.fail("the page does not come to rest")
