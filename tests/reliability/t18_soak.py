@@ -25,7 +25,7 @@ from tests.journeys.program import new_book
 from tests.journeys.test_every_page import bring_in
 from tests.reliability import hands, rounds
 from tests.reliability.hands import Life, Lived
-from tests.reliability.rounds import Round, Rounds
+from tests.reliability.rounds import WARM_ROUNDS, Round, Rounds
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
 
 T = TypeVar("T")
@@ -39,8 +39,6 @@ QUICK_ROUNDS, NIGHT_ROUNDS = 3, 25
 QUICK_CASES, NIGHT_CASES = 1, 8
 MOST_MB: Final = 20.0
 """By which the memory may grow in ``NIGHT_ROUNDS`` rounds, once it is warm."""
-WARM_ROUNDS: Final = 2
-"""Fonts are loaded and pages made once."""
 LONGEST: Final = not_run(
     "8 小时", "一台开着过夜的电脑：check.py --reliability release --rows T18"
 )
