@@ -287,7 +287,7 @@ def _parties(
     ordered = rows.order_by(Party.position, Party.uid)
     for case, uid, side, name, phone in session.execute(ordered):
         shown = hidden.name(case, uid, name)
-        told = hidden.phone(case, uid, phone)
+        told = hidden.phone(case, phone)
         found.setdefault(case, []).append((side, shown, told))
     return found
 

@@ -99,7 +99,7 @@ def found_beside(
     )
     return [
         *_told_visits(book, question, visits),
-        *(_screening(each, question, today) for each in screenings),
+        *_told_screenings(book, question, list(screenings), today),
     ]
 
 
@@ -193,14 +193,15 @@ def _told_visits(
     with book.reading() as session:
         texts = ListedTexts(session, (each.visit.case for each in lines))
         for line in lines:
-            yield _visit(line, question, partial(texts.text, line.visit.case))
+            hide = partial(texts.text, line.visit.case)
+            yield _visit(line, question, hide, texts.visit(line.visit))
 
 
 def _visit(
-    line: VisitLine, question: Question, hide: Callable[[str], str]
+    line: VisitLine, question: Question, hide: Callable[[str], str], about: str
 ) -> FoundBeside:
     visit = line.visit
-    seen = question.parts_in(visit.name, name=True) | question.parts_in(visit.about)
+    seen = question.parts_in(visit.name, name=True) | question.parts_in(about)
     left = question.without(seen)
     told = []
     for name, called in _ELSE_IN_VISIT.items():
@@ -215,7 +216,7 @@ def _visit(
         visit.uid,
         visit.came_on,
         visit.name,
-        visit.about,
+        about,
         line.number or tr(line.state),
         " · ".join(told),
         f"visits|{visit.uid}",
@@ -226,22 +227,40 @@ _ELSE_IN_VISIT: Final = {
     "phone": n_("电话"),
     "address": n_("住址"),
     "answer": n_("答复"),
+    "about": n_("什么事"),
     "kind": n_("类型"),
 }
 
 
-def _screening(line: ScreeningLine, question: Question, today: date) -> FoundBeside:
-    seen = question.parts_in(line.area) | question.parts_in(line.text)
-    people = "、".join(line.screened_by)
-    left = question.without(seen).parts_in(people, name=True)
+def _told_screenings(
+    book: CaseBook, question: Question, lines: Sequence[ScreeningLine], today: date
+) -> Iterator[FoundBeside]:
+    with book.reading() as session:
+        hide = partial(ListedTexts(session, ()).text, "")
+        for line in lines:
+            yield _screening(line, question, hide, today)
+
+
+def _screening(
+    line: ScreeningLine, question: Question, hide: Callable[[str], str], today: date
+) -> FoundBeside:
+    text, people = hide(line.text), "、".join(line.screened_by)
+    left = question.without(question.parts_in(line.area) | question.parts_in(text))
+    told = []
+    if left.parts_in(people, name=True):
+        told.append(f"{tr('排查人员')} {people}")
+        left = left.without(left.parts_in(people, name=True))
+    if parts := left.parts_in(line.text):
+        said = shown("text", line.text, Question(tuple(parts)), hide)
+        told.append(f"{tr('情况')} {said}")
     year = (line.began_on or today).year
     return FoundBeside(
         SCREENING,
         line.uid,
         line.began_on,
         line.area,
-        line.text,
+        text,
         "" if line.found is None else tr("发现 {n} 件").format(n=line.found),
-        f"{tr('排查人员')} {people}" if left else "",
+        " · ".join(told),
         f"screenings|0 {year} {line.uid}",
     )

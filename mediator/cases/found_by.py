@@ -77,7 +77,9 @@ all that ``search.SEARCHED`` has but names and kind, which rows show."""
 
 _MASKED: Final = frozenset(("phone", "id_number", "representative_id_number"))
 _NAMES: Final = frozenset(("name", "representative"))
-_WRITTEN: Final = frozenset(("happened_at", "facts", "claims", "text", "answer"))
+_WRITTEN: Final = frozenset(
+    ("happened_at", "facts", "claims", "text", "answer", "about")
+)
 """What somebody wrote in words of their own: anything may stand in it."""
 _UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
 

@@ -13,7 +13,13 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, bindparam, select, union_all
 from sqlalchemy.orm import Session
 
-from mediator.cases.case_file import CaseFile, CommitteeEntry, PartyEntry, RoomFile
+from mediator.cases.case_file import (
+    CaseFile,
+    CommitteeEntry,
+    PartyEntry,
+    RoomFile,
+    VisitEntry,
+)
 from mediator.cases.model import Agent, Committee, Party, Room
 from mediator.cases.withholding import withheld
 from mediator.cases.words import Side
@@ -63,6 +69,22 @@ class ListedTexts:
         if key not in self._told:
             self._told[key] = self._hide(case_uid)(text)
         return self._told[key]
+
+    def visit(self, visit: VisitEntry) -> str:
+        """Return what somebody came about without them; theirs are known as well.
+
+        Args:
+            visit: its case is one of the cases, or empty for none.
+        """
+        who = PartyEntry(
+            side=Side.APPLICANT,
+            name=visit.name,
+            phone=visit.phone,
+            address=visit.address,
+        )
+        people = (*self._people.get(visit.case, ()), who)
+        case = CaseFile(uid=visit.case, parties=people)
+        return withheld(case, self._room)(visit.about)
 
     def _hide(self, case_uid: str) -> Callable[[str], str]:
         if case_uid not in self._hiding:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from mediator.cases.archive.hiding import with_people
 from mediator.cases.archive.minors import involves_minors
+from mediator.cases.archive.sensitive import is_marked
 from mediator.cases.book import CaseBook
 from mediator.cases.finding.prepared import living
 from mediator.cases.model import (
@@ -139,7 +140,8 @@ def _newest(session: Session) -> list[str]:
 
 def _open_to_all(session: Session) -> Sequence[str]:
     """Return the newest cases from which something may be offered, newest first."""
-    uids = [uid for uid, risks, groups in session.execute(_OPEN) if not risks + groups]
+    rows = session.execute(_OPEN)
+    uids = [uid for uid, risks, groups in rows if not is_marked(risks, groups)]
     return list(_without_minors(session, uids))
 
 

@@ -19,6 +19,7 @@ from mediator.cases.case_file import VisitEntry
 from mediator.cases.facts.masking import masked
 from mediator.cases.finding.matching import Question
 from mediator.cases.intake import own_mediator, registration
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import Case, Party, Visit
 from mediator.cases.people import link_person
 from mediator.cases.registers.known import SEALED
@@ -94,6 +95,28 @@ def visits_by(book: CaseBook, uids: Collection[str]) -> list[VisitLine]:
     with book.reading() as session:
         lines = _shown(session, book.user_uid, session.execute(rows).all())
     return [each for each in lines if not each.sealed]
+
+
+def listed(book: CaseBook, lines: Sequence[VisitLine]) -> list[VisitLine]:
+    """Return some visits as a list shows them: without numbers and houses in words.
+
+    It takes some milliseconds a visit: for those in sight.
+
+    Args:
+        book: the open book.
+        lines: as ``visit_lines`` has them.
+    """
+    with book.reading() as session:
+        texts = ListedTexts(session, (each.visit.case for each in lines))
+        return [
+            replace(
+                each,
+                visit=msgspec.structs.replace(
+                    each.visit, about=texts.visit(each.visit)
+                ),
+            )
+            for each in lines
+        ]
 
 
 def fits(line: VisitLine, question: Question) -> bool:

@@ -1,8 +1,9 @@
 """日程 as an iCalendar file (RFC 5545), for a telephone or another calendar.
 
-It leaves the room, so it names nobody and tells nobody's home unless that was asked
-for: the number of the case and the place suffice to know where to be. What was called
-off stays in the file, marked so: a calendar that has it already then strikes it out.
+It leaves the room, so it tells nobody's home and names nobody unless that was asked
+for: the number of the case and the place suffice to know where to be. With names, of a
+home the city and district stand, as in lists. What was called off stays in the file,
+marked so: a calendar that has it already then strikes it out.
 """
 
 import re
@@ -29,7 +30,7 @@ def calendar_file(
     Args:
         found: appointments; those without a time are left out.
         made_at: the present moment, UTC-aware.
-        names: whether parties, kind and mediators are named, and homes gone to.
+        names: whether parties, kind and mediators are named, and districts gone to.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mediator//case book//ZH"]
     lines.append("CALSCALE:GREGORIAN")
@@ -52,7 +53,7 @@ def _event(each: Dated, made_at: datetime, *, names: bool) -> Iterator[str]:
     yield f"STATUS:{'CANCELLED' if off else 'CONFIRMED'}"
     yield "CLASS:PRIVATE"
     yield f"SUMMARY:{_text(_summary(each, names=names))}"
-    if place := each.place if names else each.place_for_all:
+    if place := each.place_in_lists if names else each.place_for_all:
         yield f"LOCATION:{_text(place)}"
     if names:
         yield f"DESCRIPTION:{_text(_about(each))}"

@@ -54,6 +54,11 @@ class HalfDone:
             words=lost
         )
 
+    def is_kept(self) -> bool:
+        """Keep what is written; tell whether all of it is, at least as a draft."""
+        self._form.finish()
+        return not self._form.unkept()
+
     def end(self) -> None:
         """Let go of what was written: the step was taken, or given up."""
         self._form.forget()

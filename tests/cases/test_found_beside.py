@@ -61,6 +61,28 @@ def test_no_number_and_no_house_stands_in_what_was_answered(book):
     assert by_house.found_by == "答复 …111，他住槐树路****。"
 
 
+def test_no_number_and_no_house_stands_in_what_it_was_about(book):
+    about = "打13900001234或19800001234找他，住柳树沟后头，问宅基地。"
+    who = {"name": "吕晓月", "phone": "13900001234", "address": "柳树沟后头"}
+    book.add(Visit, came_on=TODAY, about=about, **who)
+    book.add(
+        Screening,
+        began_on=TODAY,
+        area="柳荫片区",
+        text="宅基地的事，找13800001111，住槐树路12号3单元501室。",
+    )
+    visit, screening = found_beside(book, "宅基地", TODAY)
+    assert visit.about == "打139****1234或198****1234找他，住****，问宅基地。"
+    assert screening.about == "宅基地的事，找138****1111，住槐树路****。"
+    assert [each.found_by for each in (visit, screening)] == ["", ""]
+    (by_number,) = found_beside(book, "19800001234", TODAY)
+    assert by_number.about == visit.about
+    (by_place,) = found_beside(book, "树沟", TODAY)
+    assert by_place.found_by == "住址 柳树沟…"
+    (by_house,) = found_beside(book, "501室", TODAY)
+    assert by_house.found_by == "情况 （遮住的号码或门牌相符）"
+
+
 def answers(book, question):
     found = found_beside(book, question, TODAY)
     return [(each.kind, each.who, each.found_by, each.place) for each in found]

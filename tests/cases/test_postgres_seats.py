@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from mediator.cases.model import (
     Case,
     JournalEntry,
     Mediator,
+    Setting,
     SharedKeys,
     User,
 )
@@ -570,6 +572,47 @@ def test_a_folder_that_was_copied_to_another_computer_is_a_seat_of_its_own(
         there.setattr(own_id, "_system", lambda: "another")
         assert drafts_at(copied, case_uid) == ({}, "")
     assert drafts_at(unfinished, case_uid) == HALF
+
+
+def first_at_one_moment(one, other, key, refused):
+    """Let two seats write a choice for the first time, the second while the first does.
+
+    The second waits for its turn; then it sees what is there.
+    """
+    asks = text("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    with ThreadPoolExecutor(1) as beside:
+        with one.changing("修改设置", final=True) as session:
+            session.merge(Setting(key=key, value="江西"))
+            session.flush()
+            second, waits = beside.submit(other.set, key, "四川"), None
+            while not (waits or second.done()):
+                with one.reading() as looks:
+                    waits = looks.scalar(asks)
+        told = second.exception()
+    assert (type(told) if told else None) is refused
+    left = "江西" if refused else "四川"
+    assert one.setting(key) == other.setting(key) == left
+
+
+def test_of_two_that_write_a_choice_first_at_one_moment_the_second_is_told(two):
+    """What the journal tells of is not written over; of a look the last one stays."""
+    first_at_one_moment(*two, "rules.region", WrittenMeanwhile)
+    first_at_one_moment(*two, "paper.face", None)
+
+
+def test_seats_take_turns_whatever_the_server_does_by_itself(seat_folders):
+    """An administrator may let its transactions keep to what they saw first."""
+    one = CaseBook.open(seat_folders[0], PASSWORD)
+    strict = "SET default_transaction_isolation = 'repeatable read'"
+    with one.alone() as session:
+        name = session.scalar(text("SELECT current_database()"))
+        session.execute(text(f'ALTER DATABASE "{name}" {strict}'))
+    one.close()
+    one, other = (CaseBook.open(each, PASSWORD) for each in seat_folders[:2])
+    first_at_one_moment(one, other, "rules.region", WrittenMeanwhile)
+    first_at_one_moment(one, other, "paper.face", None)
+    one.close()
+    other.close()
 
 
 def test_a_choice_another_seat_made_is_not_written_over_unseen(two):

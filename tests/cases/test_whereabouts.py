@@ -144,11 +144,13 @@ def test_a_visit_to_somebodys_home_is_only_away_and_lists_say_the_district(book,
     assert held.place_for_all == AWAY
     assert held.place_in_lists == "示例市青山区****"
     wall, leaves, today = told(book)
-    for said in (wall, leaves, today):
+    named = calendar_file([held], NOW, names=True).decode()
+    for said in (wall, leaves, today, named):
         assert "柳荫" not in said
         assert "504" not in said
     assert "外出" in wall
     assert "LOCATION:外出" in leaves
+    assert "LOCATION:示例市青山区****" in named
     assert "示例市青山区****" in today
 
 

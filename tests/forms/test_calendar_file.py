@@ -81,12 +81,13 @@ def test_free_words_that_might_name_somebody_are_left_out():
     assert event["SUMMARY"] == "去赵长青家 3号"
 
 
-def test_where_people_live_is_written_only_with_their_names():
-    home = Dated(uid="6", starts_at=MADE, place="柳荫巷3号504室", number="3号")
+def test_where_people_live_is_written_only_to_the_district_even_with_names():
+    place = "示例市青山区柳荫巷3号504室"
+    home = Dated(uid="6", starts_at=MADE, place=place, number="3号")
     (event,) = read(calendar_file([home], MADE))
     assert event["LOCATION"] == "外出"
     (event,) = read(calendar_file([home], MADE, names=True))
-    assert event["LOCATION"] == "柳荫巷3号504室"
+    assert event["LOCATION"] == "示例市青山区****"
 
 
 def test_names_are_written_when_asked_for():
@@ -119,7 +120,13 @@ def test_no_line_is_longer_than_75_octets_and_all_of_it_is_read_back(
     place, number, what
 ):
     told = Dated(
-        uid="5", starts_at=MADE, place=place, number=number, what=what, parties="甲"
+        uid="5",
+        starts_at=MADE,
+        place=place,
+        for_all=True,
+        number=number,
+        what=what,
+        parties="甲",
     )
     content = calendar_file([told], MADE, names=True)
     for line in content.split(b"\r\n"):

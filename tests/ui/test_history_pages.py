@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from mediator.cases.case_bin import to_bin
 from mediator.cases.exchange.old_ledger.headings import plan_of
 from mediator.cases.exchange.old_ledger.taking import import_ledger, lines_in
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
@@ -22,7 +23,10 @@ from mediator.forms.sheet import sheet_text
 from mediator.ui.bin_page import BinPage
 from mediator.ui.history_page import HistoryPage
 from tests.cases.exchange.old_ledger.register import register
-from tests.ui.test_printing_lists import to_file  # noqa: F401 - a fixture
+from tests.ui.test_printing_lists import (
+    text_of_file,
+    to_file,  # noqa: F401 - a fixture
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -88,6 +92,23 @@ def test_an_import_names_its_first_cases_and_counts_the_others(desktop):
     told = words(desktop.window.page)
     assert "等 60 件" in told
     assert re.search(r"还有 \d{4} 处", told)
+
+
+def test_a_typed_reason_is_listed_and_printed_without_its_numbers(
+    desktop,
+    cases,
+    to_file,  # noqa: F811 - the fixture
+):
+    to_bin(desktop.book, cases[0], "重复登记，电话13900001234", TODAY)
+    desktop.window.go("journal")
+    desktop.settle()
+    page = desktop.window.page
+    assert "重复登记，电话139****1234" in words(page)
+    assert "13900001234" not in words(page)
+    press(desktop, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    told = "".join(text_of_file(to_file.file)[1].split())
+    assert "139****1234" in told
+    assert "13900001234" not in told
 
 
 def test_a_day_without_entries_shows_none(desktop):

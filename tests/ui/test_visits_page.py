@@ -40,6 +40,19 @@ def page(desktop):
     return desktop.window.page
 
 
+def test_the_list_shows_no_number_and_no_house_and_the_form_shows_them_whole(
+    desktop, page
+):
+    about = "他家楼上漏水，电话13800001111，住槐树路12号3单元501室。"
+    desktop.book.add(Visit, came_on=date(2026, 11, 2), name="郑晓月", about=about)
+    desktop.settle()
+    model = page.table.model()
+    shown = "".join(str(model.index(0, at).data()) for at in range(5))
+    assert "他家楼上漏水，电话138****1111，住槐树路****。" in shown
+    assert field_in(page, "about").widget.toPlainText() == about
+    assert lines(desktop)[0].visit.about == about
+
+
 def lines(desktop):
     return visit_lines(desktop.book)
 

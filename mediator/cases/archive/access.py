@@ -2,8 +2,10 @@
 
 The head allows it once, until a day, or standing for as long as the mediator handles
 the case; a one-person room writes its own standing authority once. A sealed case is
-the head's. It never stands in the way of writing: it is asked when a case is opened.
-Source: 未成年人网络保护条例 36, by analogy; 未成年人保护法 103.
+the head's. One marked as of risk or of people who need care is open to all, and its
+openings are logged as well. It never stands in the way of writing: it is asked when a
+case is opened.
+Source: 未成年人网络保护条例 36, by analogy; 未成年人保护法 103; 个人信息保护法 28.
 """
 
 from collections.abc import Sequence
@@ -18,6 +20,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.archive.keeping import require_head
 from mediator.cases.archive.minors import involves_minors
+from mediator.cases.archive.sensitive import is_marked
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AccessGrantEntry, CaseFile
 from mediator.cases.facts.dates import in_sentence, room_day
@@ -39,7 +42,8 @@ from mediator.problems import Problem
 
 MINOR: Final = "打开涉及未成年人的案件"
 SEALED: Final = "打开封存的案件"
-_OPENED: Final = (MINOR, SEALED)
+MARKED: Final = "打开标了风险或特殊群体的案件"
+_OPENED: Final = (MINOR, SEALED, MARKED)
 
 
 class Gate(Enum):
@@ -47,6 +51,8 @@ class Gate(Enum):
 
     OPEN = "open"
     """Anybody may; nothing is logged."""
+    NOTED = "noted"
+    """Anybody may; the opening is logged."""
     GRANTED = "granted"
     """It is allowed; the opening is logged."""
     ALONE = "alone"
@@ -59,7 +65,7 @@ class Gate(Enum):
     """Sealed, and only the head opens it."""
 
 
-MAY: Final = (Gate.OPEN, Gate.GRANTED)
+MAY: Final = (Gate.OPEN, Gate.NOTED, Gate.GRANTED)
 """With these the case is shown."""
 
 
@@ -70,7 +76,7 @@ class Opening:
     Attributes:
         at: when.
         who: name of the mediator.
-        what: ``MINOR`` or ``SEALED``.
+        what: ``MINOR``, ``SEALED`` or ``MARKED``.
     """
 
     at: datetime
@@ -81,7 +87,8 @@ class Opening:
 def gate(book: CaseBook, case: CaseFile, today: date) -> Gate:
     """Return whether whoever works in the book may open a case."""
     if not (case.sealed or involves_minors(case)):
-        return Gate.OPEN
+        marked = is_marked(case.risk_flags, case.special_groups)
+        return Gate.NOTED if marked else Gate.OPEN
     with book.reading() as session:
         return _gate(session, book.user_uid, case, today)
 
@@ -161,15 +168,20 @@ def _authority(session: Session, mediator: str) -> AccessGrant | None:
 
 
 def open_case(book: CaseBook, case_uid: str, today: date) -> Gate:
-    """Open a case that needs it, and log that it was opened.
+    """Open a case, and log that it was opened where that is kept.
 
     Returns:
-        ``OPEN`` or ``GRANTED`` when it may be read; else what has to be done first,
-        and nothing was logged.
+        One of ``MAY`` when it may be read; else what has to be done first, and nothing
+        was logged.
+
+    Raises:
+        Problem: the disk refused; then nothing may be read.
     """
     with book.reading() as session:
         case = read_case(session, case_uid)
     found = gate(book, case, today)
+    if found is Gate.NOTED:
+        note_opened(book, case)
     if found is not Gate.GRANTED:
         return found
     with book.changing(_called(case), final=True) as session:
@@ -191,7 +203,7 @@ def note_opened(book: CaseBook, case: CaseFile) -> None:
 
     Args:
         book: the open book.
-        case: a minor's, or sealed.
+        case: a minor's, sealed, or marked.
 
     Raises:
         Problem: the disk refused; then nothing may be read.
@@ -201,7 +213,9 @@ def note_opened(book: CaseBook, case: CaseFile) -> None:
 
 
 def _called(case: CaseFile) -> str:
-    return SEALED if case.sealed else MINOR
+    if case.sealed:
+        return SEALED
+    return MINOR if involves_minors(case) else MARKED
 
 
 def allow(  # noqa: PLR0913 - a permission has these parts

@@ -74,9 +74,12 @@ class Hidden:
         """Return the name of a party or agent as it may be shown: ``王某某``."""
         return masked_name(name) if self.hides(case_uid, uid) else name
 
-    def phone(self, case_uid: str, uid: str, phone: str) -> str:
-        """Return the telephone of a party or agent as it may be shown."""
-        return masked(phone) if self.hides(case_uid, uid) else phone
+    def phone(self, case_uid: str, phone: str) -> str:
+        """Return a telephone of a case as it may be shown.
+
+        Whoever is on the other side of a child is reached through the child's case.
+        """
+        return masked(phone) if self.shuts(case_uid) else phone
 
     def hides(self, case_uid: str, uid: str) -> bool:
         """Tell whether the name of a party or agent is not told."""
@@ -135,10 +138,10 @@ class Hidden:
             parties=tuple(
                 msgspec.structs.replace(
                     party,
-                    phone=self.phone(case.uid, party.uid, party.phone),
+                    phone=self.phone(case.uid, party.phone),
                     agents=tuple(
                         msgspec.structs.replace(
-                            each, phone=self.phone(case.uid, each.uid, each.phone)
+                            each, phone=self.phone(case.uid, each.phone)
                         )
                         for each in party.agents
                     ),

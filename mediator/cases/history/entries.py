@@ -210,7 +210,7 @@ def _entry(
     entry = portion.entry
     all_told = chain.from_iterable(told(each, known) for each in portion.told)
     first = tuple(islice(all_told, _MOST))
-    what = entry.what
+    what = _done(entry.what, touched[:CASES_NAMED], known)
     for uid in touched:
         what = known.hidden.text(uid, what)
     return Entry(
@@ -223,6 +223,16 @@ def _entry(
         first,
         sum(1 for _ in all_told) + sum(map(amount, portion.counted)),
     )
+
+
+def _done(what: str, touched: Sequence[str], known: Known) -> str:
+    """Return what was done; in the reason typed behind it, numbers are in part."""
+    done, colon, why = what.partition("：")
+    if not known.masks or not why:
+        return what
+    for uid in touched or ("",):
+        why = known.texts(uid, why)
+    return f"{done}{colon}{why}"
 
 
 def _known(  # noqa: PLR0913 - who asks, and of what

@@ -168,8 +168,14 @@ class ServerConnections:
         self.address = read_address(folder)
         password = self.address.unsealed(key, folder.path)
         self.seat = seat_of(folder, key)
+        # Whose turn it is sees what the one before left, whatever the server does.
         self.writer = engine_of(
-            self.address, folder, password, pool_size=1, max_overflow=0
+            self.address,
+            folder,
+            password,
+            pool_size=1,
+            max_overflow=0,
+            isolation_level="READ COMMITTED",
         )
         self.reader = engine_of(
             self.address,

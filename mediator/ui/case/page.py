@@ -215,7 +215,7 @@ class CasePage(Page):
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
-            keys["leave"] = self._longer.close_panel
+            keys["leave"] = self._longer.put_off
         elif self._strip.is_open:
             keys["leave"] = self._strip.put_off
         elif self._body.is_column_in_front:
@@ -306,7 +306,9 @@ class CasePage(Page):
 
     def turn_to(self, key: str) -> bool:
         """Bring a tab to the front; False if there is none, or a save was refused."""
-        self._longer.close_panel()
+        if not self._longer.put_off():
+            self._tabs.mark(self._key)
+            return False
         if all(each.key != key for each in TABS):
             return False
         before = self._made.get(self._key)

@@ -55,11 +55,14 @@ class CasePreview(QFrame):
         case = case_value(self._desk.book, uid)
         room = room_value(self._desk.book)
         # Also what one may open: only the opening is in the journal, looking is not.
-        if gate(self._desk.book, case, self._desk.today()) is not Gate.OPEN:
+        door = gate(self._desk.book, case, self._desk.today())
+        if door not in {Gate.OPEN, Gate.NOTED}:
             self._hide(case)
             return
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
-        self._facts.setText(case.facts.strip() or tr("还没有写事情经过。"))
+        told = case.facts.strip() or tr("还没有写事情经过。")
+        marked = tr("标了风险或特殊群体，事情经过打开后才能看。")
+        self._facts.setText(told if door is Gate.OPEN else marked)
         self._state.setText(_standing(case, room))
         gaps = (
             *still_missing(case, room, self._desk.today()),

@@ -66,7 +66,7 @@ class SchedulePage(Page):
             flow.addWidget(each)
         self._warning = Text(
             tr(
-                "写了姓名的日历文件会带着当事人的姓名、纠纷类型和上门的地址离开这台电脑，请收好。"
+                "写了姓名的日历文件会带着当事人的姓名和纠纷类型离开这台电脑，请收好。上门的地址只写到区县。"
             ),
             "notice",
             wraps=True,

@@ -17,6 +17,7 @@ from mediator.cases.visits import (
     begin_visit,
     close_visit,
     fits,
+    listed,
     register_visit,
     reopen_visit,
     visit_lines,
@@ -193,7 +194,8 @@ class VisitsPage(Page):
     # --- doing
 
     def _fetch(self, uids: list[str]) -> list[VisitLine]:
-        return [self._lines[uid] for uid in uids if uid in self._lines]
+        found = [self._lines[uid] for uid in uids if uid in self._lines]
+        return listed(self.desk.book, found)
 
     def _row_changed(self, at: int) -> None:
         uids = self._model.keys()

@@ -6,7 +6,14 @@ import msgspec
 import pytest
 
 from mediator.cases import journal
-from mediator.cases.archive.access import Gate, allow, gate, open_case, openings
+from mediator.cases.archive.access import (
+    MARKED,
+    Gate,
+    allow,
+    gate,
+    open_case,
+    openings,
+)
 from mediator.cases.archive.minors import involves_minors, masked_name
 from mediator.cases.exchange.exporting import export_book, kept_back
 from mediator.cases.facts.dates import room_day
@@ -128,6 +135,28 @@ def test_a_standing_authority_ends_when_another_takes_the_case(
 
 def _head_mediator(book):
     return next(each.uid for each in room_value(book).mediators if each.name == "李安")
+
+
+@pytest.mark.parametrize(
+    "mark", [{"risk_flags": ["可能自杀"]}, {"special_groups": ["精神障碍患者"]}]
+)
+def test_a_case_marked_as_of_risk_or_special_people_is_open_to_all_and_logged(
+    book, case_uid, as_second, mark
+):
+    assert open_case(book, case_uid, TODAY) is Gate.OPEN
+    book.change(Case, case_uid, **mark)
+    assert gate(book, case_value(book, case_uid), TODAY) is Gate.NOTED
+    assert openings(book, case_uid) == ()
+    second = as_second()
+    assert open_case(second, case_uid, TODAY) is Gate.NOTED
+    (found,) = openings(second, case_uid)
+    assert (found.who, found.what) == ("林晓", MARKED)
+
+
+def test_that_no_risk_was_found_marks_no_case(book, case_uid):
+    book.change(Case, case_uid, risk_flags=["无"])
+    assert open_case(book, case_uid, TODAY) is Gate.OPEN
+    assert openings(book, case_uid) == ()
 
 
 def test_who_was_not_let_into_a_childs_case_exports_nothing_of_it(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.archive.access import open_case
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import to_bin
 from mediator.cases.facts.dates import room_day
 from mediator.cases.history.entries import Asked, numbers, read_entries, touching
 from mediator.cases.history.labels import LABELS, THINGS
@@ -29,6 +30,7 @@ from mediator.cases.model import (
 
 TODAY = date(2026, 3, 2)
 PHONE = "13900001234"
+HOME = "示例市青山区槐树路12号3单元501室"
 
 
 def said(book, asked=None, **how):
@@ -80,6 +82,29 @@ def test_no_number_and_no_house_stands_in_what_somebody_wrote(book, case_uid):
     assert "内容：槐树路****的李四" in told
     whole = str(said(book, Asked(case_uid=case_uid), case_uid=case_uid, masks=False))
     assert facts in whole
+
+
+def test_no_number_and_no_house_stands_in_the_reason_that_was_typed(book, case_uid):
+    book.change(Party, party_of(book, case_uid), name="王建国", address=HOME)
+    why = f"重复登记，问过王建国{PHONE}，住{HOME}，身份证310199199003070017"
+    to_bin(book, case_uid, why, TODAY)
+    (newest, *_) = read_entries(book, numbers(book, Asked()))
+    assert newest.what == (
+        "案件移到回收站：重复登记，问过王建国139****1234，住示例市青山区****，"
+        "身份证3101****0017"
+    )
+    book.undo()
+    (newest, *_) = read_entries(book, numbers(book, Asked()))
+    assert newest.what.startswith("撤销：案件移到回收站：重复登记")
+    assert PHONE not in newest.what
+    own = Asked(case_uid=case_uid)
+    found = numbers(book, own)
+    *_, binned = sorted(
+        each.what
+        for each in read_entries(book, found, case_uid=case_uid, masks=False)
+        if each.what.startswith("案件移到")
+    )
+    assert binned == f"案件移到回收站：{why}"
 
 
 def test_where_everybody_may_go_is_told_whole(book):

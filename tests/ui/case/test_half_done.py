@@ -403,6 +403,33 @@ def test_what_no_draft_takes_is_said_until_one_does_and_at_the_foot(desktop):
     assert desktop.window._standing.text() == ""
 
 
+@pytest.mark.parametrize("begin", [the_reason_of_a_step, a_longer_period])
+def test_a_panel_stays_open_while_no_draft_takes_what_is_written(
+    desktop, monkeypatch, begin
+):
+    panel, box = begin(desktop)
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(CaseBook, "keep_draft", full)
+        write(desktop, desktop.page, box)
+        for leave in (
+            lambda: press(Qt.Key.Key_Escape),
+            lambda: click(button_called(panel, "先不办 Esc")),
+        ):
+            leave()
+            desktop.settle()
+            assert panel.isVisible()
+            assert panel._form.field(box).raw() == WORDS
+            assert "留在这里没有关" in desktop.window._told.text()
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert not panel.isVisible()
+    assert WORDS in str(desktop.book.drafts(desktop.uid))
+
+
 def test_another_step_tells_what_was_written_for_the_first_and_kept_nowhere(
     desktop, monkeypatch
 ):

@@ -171,6 +171,29 @@ def test_while_a_copy_is_asked_for_the_keys_mean_the_copy_and_nothing_else(
     assert "199****1002" in copied
 
 
+def whole(tab):
+    """Everything on the page that prints or saves something of the case whole."""
+    row = tab._list.row_of("agreement")
+    dossier = ("打印整本卷宗", "存为一个 PDF", "打印缺签清单")
+    return [
+        *(button_called(tab, each) for each in dossier),
+        *(each for each in row.more.menu().actions() if "大字" in each.text()),
+    ]
+
+
+def test_while_a_copy_is_asked_for_nothing_else_on_the_page_goes_out_whole(
+    desktop, tab, asked
+):
+    assert asked.isVisible()
+    assert [each.isEnabled() for each in whole(tab)] == [False] * 4
+    desktop.book.change(Party, desktop.case.parties[0].uid, phone="19900001002")
+    desktop.settle()
+    assert [each.isEnabled() for each in whole(tab)] == [False] * 4
+    click(button_called(asked, "先不做"))
+    desktop.settle()
+    assert [each.isEnabled() for each in whole(tab)] == [True] * 4
+
+
 def test_whole_papers_come_back_when_the_copy_is_given_up(desktop, tab, asked):
     click(button_called(asked, "先不做"))
     desktop.settle()

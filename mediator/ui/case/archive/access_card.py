@@ -1,4 +1,4 @@
-"""查阅批准: who may open a minor's case, and each time it was opened."""
+"""查阅批准: who may open a minor's case, and each time a guarded one was opened."""
 
 from datetime import date
 from typing import Final
@@ -20,6 +20,7 @@ from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.page import Desk
 
+_MINORS: Final = n_("未成年人案件的打开批准")
 _SHOWN: Final = 20
 
 
@@ -37,7 +38,7 @@ class AccessCard(Card):
         self._allow.clicked.connect(self._act)
         self._log = Text("", "second", wraps=True)
         super().__init__(
-            tr("未成年人案件的打开批准"),
+            tr(_MINORS),
             self._granted,
             self._form,
             row(self._allow, STRETCH, gap=0),
@@ -67,7 +68,7 @@ class AccessCard(Card):
         return {each.name: each.uid for each in self._room.mediators if each.active}
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
-        """Show it where minors are concerned, or somebody opened a sealed case."""
+        """Show it where minors are concerned, or an opening was logged."""
         moved = case.uid != self._case.uid
         self._case, self._room = case, room
         if moved:
@@ -75,12 +76,14 @@ class AccessCard(Card):
             self._half = HalfDone(self._form, book, Case, case.uid, half_done.ALLOW)
             self._half.show()
         log = openings(self._desk.book, case.uid)
+        asked = involves_minors(case) or case.sealed
         self.setVisible(involves_minors(case) or bool(log))
+        self.title.setText(tr(_MINORS) if asked else tr("打开记录"))
         self._granted.setText("\n".join(map(self._said, case.access_grants)))
         self._granted.setVisible(bool(case.access_grants))
-        head = heads(self._desk.book)
-        self._form.setVisible(head)
-        self._allow.setVisible(head)
+        allows = asked and heads(self._desk.book)
+        self._form.setVisible(allows)
+        self._allow.setVisible(allows)
         lines = [
             f"{in_table(to_room(each.at).date())} {to_room(each.at):%H:%M}"
             f"　{each.who}　{tr(each.what)}"

@@ -65,9 +65,17 @@ class DossierCard(QFrame):
     def _keep(self) -> None:
         self._desk.book.set(CHOSEN, self.set_name())
 
-    def show_case(self, case: CaseFile, *, unsigned: int) -> None:
-        """Show what there is to bind."""
-        self._slip.setDisabled(not unsigned)
+    def show_case(self, case: CaseFile, *, unsigned: int, copying: bool) -> None:
+        """Show what there is to bind.
+
+        Args:
+            case: its case.
+            unsigned: how many papers somebody has still to sign.
+            copying: a copy for an outsider is asked about, who gets nothing whole.
+        """
+        self._print.setDisabled(copying)
+        self._save.setDisabled(copying)
+        self._slip.setDisabled(copying or not unsigned)
         scans = len(case.scans) + sum(len(each.attachments) for each in case.evidence)
         said = tr("封面、目录、各份文书、封底，页码连着编")
         if scans:

@@ -140,6 +140,11 @@ class PaperList(QWidget):
         """Return how many of each paper are printed."""
         return {each.ref: each.copies.value() for each in self.rows()}
 
+    def offer_whole(self, *, allowed: bool) -> None:
+        """Let the menus print whole papers of the case, or not while a copy is made."""
+        for each in self.rows():
+            each.offer_whole(allowed=allowed)
+
     def row_of(self, key: str, subject: str = "") -> PaperRow | None:
         """Return the line of a paper; of its kind when no subject is said."""
         same = [each for each in self.rows() if not key or each.ref.key == key]

@@ -119,7 +119,7 @@ class PaperRow(QFrame):
 
     def _fill_menu(self, *, by_hand: bool) -> list[Callable[[bool], None]]:
         """Fill the menu; return what opens and shuts the lines that change the case."""
-        self._offer(tr("打印大字版"), "large")
+        self._large = self._offer(tr("打印大字版"), "large")
         self._offer(tr("打印空白表"), "blank")
         self._menu.addSeparator()
         scan = self._offer(tr("放入扫描件"), "scan")
@@ -173,6 +173,10 @@ class PaperRow(QFrame):
             self.copies.setValue(usual_copies(self.ref, case))
         self._state.setText("　".join(_state(self.ref, case, to_sign=to_sign)))
         self._show_scans(scans_of(case, self.ref))
+
+    def offer_whole(self, *, allowed: bool) -> None:
+        """Offer the whole paper in large letters or not; a blank form tells nothing."""
+        self._large.setEnabled(allowed)
 
     # --- particulars
 

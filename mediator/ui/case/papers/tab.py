@@ -174,7 +174,8 @@ class PapersTab(QWidget):
         self._print.setText(tr("打印") if copying else tr("打印 Ctrl+P"))
         self._copy.setEnabled(bool(chosen))
         waiting = len(signing_set(self._case)) if self._case.uid else 0
-        self._dossier.show_case(self._case, unsigned=waiting)
+        self._dossier.show_case(self._case, unsigned=waiting, copying=copying)
+        self._list.offer_whole(allowed=not copying)
         said = tr("勾了 {n} 种文书").format(n=chosen) if chosen else tr("请先勾选文书")
         if copying:  # whole papers for an outsider would show what the copy hides
             said = tr("正在做对外副本。要整份的，先按“先不做”。")

@@ -97,8 +97,7 @@ class MovePanel(StepPanel):
     def _go_there(self) -> None:
         """Leave the step for now and go to what may have been forgotten."""
         forgotten = self._question.forgotten if self._question else None
-        if forgotten is not None:
-            self.close_panel()
+        if forgotten is not None and self.put_off():
             self.wanted.emit(forgotten.place)
 
     def _build(self, question: Question, uid: str) -> Form:

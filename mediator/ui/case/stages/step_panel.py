@@ -32,7 +32,7 @@ class StepPanel(QFrame):
         self._form: Form | None = None
         self._half: HalfDone | None = None
         self._leave = button(tr("先不办 Esc"))
-        self._leave.clicked.connect(self.close_panel)
+        self._leave.clicked.connect(self.put_off)
         self._drop = button(tr("不要了"), "link")
         self._drop.setAccessibleName(tr("不要了，写的丢掉"))
         self._drop.clicked.connect(self.give_up)
@@ -53,6 +53,22 @@ class StepPanel(QFrame):
             self._half.end()
             self._half = None
         self.close_panel()
+
+    def put_off(self) -> bool:
+        """Close by hand; while what is written is kept nowhere, stay and say so.
+
+        Returns:
+            Whether it is closed.
+        """
+        if self._half is not None and self.isVisible() and not self._half.is_kept():
+            said = tr(
+                "写了一半的没有存住，留在这里没有关。等存得上了再关；"
+                "不要了的，按“不要了”。"
+            )
+            self._desk.tell(said, "bad")
+            return False
+        self.close_panel()
+        return True
 
     def close_panel(self) -> None:
         """Close without the step; what was written for it is there the next time."""

@@ -278,7 +278,7 @@ class StageStrip(QFrame):
 
     def put_off(self) -> None:
         """Ask no more for now; what was written for the step stays."""
-        self._panel.close_panel()
+        self._panel.put_off()
 
     def _left(self) -> None:
         self._asked.hide()
