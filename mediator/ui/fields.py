@@ -132,6 +132,7 @@ class Field(QWidget):
         self._draft_text: str | None = None
         self._contest: Contest | None = None
         self._saving = self._is_left = self._is_put_back = False
+        self._is_draft_refused = False
         self._refusal = ""
         self._save: Saver | None = None
         self._draft: Drafter | None = None
@@ -228,7 +229,7 @@ class Field(QWidget):
         if self._save is None:
             return "waiting"
         if not self._is_left:
-            return "typing"
+            return "refused" if self._is_draft_refused else "typing"
         return "draft" if self.is_draft else "refused"
 
     @property
@@ -459,9 +460,11 @@ class Field(QWidget):
                 # It waits for a button, and is kept nowhere else: that stays in sight.
                 self._refuse(str(problem))
             else:
+                self._is_draft_refused = True
                 self.say("bad", str(problem))
+            self._keep_soon()  # the disk or the server may take it by then
         else:
-            self._draft_text = text
+            self._draft_text, self._is_draft_refused = text, False
             if self._save is None and self._refusal:
                 self._refusal = ""
                 self._remark()

@@ -68,6 +68,7 @@ from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
 from mediator.ui.reminders import DesktopNotice, Reminders
 from mediator.ui.reverting import Reverting
+from mediator.ui.saving_again import SavingAgain
 from mediator.ui.searching import Searching
 from mediator.ui.seats import Seats
 from mediator.ui.settings.page import SettingsPage
@@ -75,7 +76,7 @@ from mediator.ui.standing import Standing
 from mediator.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mediator.cases.safety.copies import Copy
 
@@ -219,6 +220,7 @@ class Window(QWidget):
         self._book.on_change.append(self._moved.emit)
         self._refused.connect(partial(self.stand, "save"))
         self._book.on_refused.append(self._refused.emit)
+        self._again = SavingAgain(self, lambda: "save" in self.amiss(), self._boxes)
         self._watch = QTimer(self)
         self._watch.setInterval(400)
         self._watch.timeout.connect(self._show_saved)
@@ -655,9 +657,13 @@ class Window(QWidget):
         self.page.turn_to_tab(number)
 
     def lock(self) -> None:
-        """Save what is being typed and ask to be locked; say why if that is refused."""
+        """Save what is being typed and ask to be locked.
+
+        Whoever locks is about to leave: what is a draft does not keep the page in
+        sight. What would be lost is asked about.
+        """
         self.lock_begun.emit(False)  # noqa: FBT003 - a signal's value
-        if self.finish():
+        if self.finish() or not self.loses():
             self._lock_now()
         else:
             self.lock_refused.emit()
@@ -696,8 +702,10 @@ class Window(QWidget):
 
     def loses(self) -> bool:
         """Tell whether what ``finish`` could not save is no draft either: it goes."""
-        boxes = [box for page in self._pages.made() for box in page.fields()]
-        return any(box.modified and not box.is_draft for box in boxes)
+        return any(box.modified and not box.is_draft for box in self._boxes())
+
+    def _boxes(self) -> "Iterator[Field]":
+        return chain.from_iterable(page.fields() for page in self._pages.made())
 
     def finish(self) -> bool:
         """Save the boxes of all open pages; False, and said why, if one was refused.
@@ -724,7 +732,7 @@ class Window(QWidget):
 
     def _why_refused(self) -> str:
         """Return why a box was not saved, and what becomes of what stands in it."""
-        boxes = [box for page in self._pages.made() for box in page.fields()]
+        boxes = list(self._boxes())
         refused = [each for each in boxes if each.saved == "refused"]
         if not refused and (
             waits := [each.not_done for each in boxes if each.not_done]
@@ -739,6 +747,7 @@ class Window(QWidget):
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""
         self._watch.stop()
+        self._again.stop()
         self._top.search.stop()
         self._reminders.stop()
         self._idle.stop()

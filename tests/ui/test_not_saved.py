@@ -80,13 +80,13 @@ def test_locking_with_something_refused_says_why_and_locks_when_told_to(
     assert locked == [desktop.window.place()]
 
 
-def test_what_was_refused_is_a_draft_when_the_book_takes_one(
-    desktop, facts, refuses, cases, book
+def test_what_was_refused_and_is_a_draft_leaves_nothing_in_sight_for_a_question(
+    facts, refuses, locked, cases, book
 ):
     refuses(*SAVING)
     compose("楼上")
     press(Qt.Key.Key_F12)
-    assert "已经留作草稿" in desktop.window._told.text()
+    assert len(locked) == 1
     assert book.drafts(cases[0]) == {"facts": facts.raw()}
     assert "楼上" in facts.raw()
     assert case_value(book, cases[0]).facts == "两家因排水争吵。"
@@ -96,9 +96,10 @@ def test_what_was_refused_is_a_draft_when_the_book_takes_one(
 def test_once_it_can_be_saved_it_locks_without_a_word(
     refuses, locked, monkeypatch, cases, book
 ):
-    refuses(*SAVING)
+    refuses(*KEEPING)
     compose("楼上")
     press(Qt.Key.Key_F12)
+    assert locked == []
     monkeypatch.undo()
     press(Qt.Key.Key_F12)
     assert len(locked) == 1
@@ -327,3 +328,46 @@ def test_a_draft_that_is_kept_does_not_take_a_refused_value_from_the_foot(
     assert facts.finish()
     desktop.settle()
     assert desktop.window._standing.text() == ""
+
+
+def test_once_there_is_room_what_was_refused_is_saved_by_itself(
+    desktop, facts, book, cases
+):
+    compose("楼上" * 6000)
+    with full_disk(book):
+        into(desktop.window.page, "claims")
+        desktop.settle()
+        assert mark(desktop) == "✗ 有一格没有存上"
+    assert "楼上" not in case_value(book, cases[0]).facts
+    desktop.window._again.timeout.emit()
+    desktop.settle()
+    assert "楼上" in case_value(book, cases[0]).facts
+    assert mark(desktop) == "✓ 已保存"
+    assert desktop.window._standing.text() == ""
+    assert facts.saved == "saved"
+
+
+def test_what_a_rule_refused_is_not_tried_by_itself(desktop, facts, refuses):
+    refuses(*SAVING)  # says so, but no disk and no server said it
+    compose("楼上")
+    into(desktop.window.page, "claims")
+    before = facts.help_line.text()
+    tried = []
+    facts.finish = lambda: tried.append(1)
+    desktop.window._again.timeout.emit()
+    assert not tried
+    assert facts.help_line.text() == before
+
+
+def test_while_no_draft_is_kept_it_is_not_said_that_all_goes_well(
+    desktop, facts, refuses, monkeypatch
+):
+    refuses(*KEEPING)
+    compose("楼上")
+    facts._timer.timeout.emit()
+    assert mark(desktop) == "✗ 有一格没有存上"
+    monkeypatch.undo()
+    assert facts._timer.isActive(), "it is tried again without another key"
+    facts._timer.timeout.emit()
+    assert mark(desktop).startswith("… 正在填")
+    assert facts.is_draft
