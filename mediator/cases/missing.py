@@ -58,7 +58,6 @@ def _intake(case: CaseFile) -> Iterator[Missing]:
 def _party(party: PartyEntry) -> Iterator[Missing]:
     """Yield what only makes work easier; no inspector asks for it."""
     who = called(party)
-    yield from _boxes(party, who)
     if not party.phone.strip():
         yield Missing(
             tr("{who}还没有联系电话。").format(who=who),
@@ -69,6 +68,7 @@ def _party(party: PartyEntry) -> Iterator[Missing]:
             tr("{who}还没有单位或住址。").format(who=who),
             Place("parties", party.uid, "address"),
         )
+    yield from _boxes(party, who)
     for agent in party.agents:
         if not agent.powers and agent.kind != GUARDIAN:
             place = Place("parties", agent.uid)
