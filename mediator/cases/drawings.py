@@ -42,7 +42,7 @@ class Wanted:
     kind: str
     copies: int
     by: str
-    purpose: str = ""
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,14 @@ def draw_forms(
         on: the day.
 
     Raises:
-        Problem: nobody is named, or far too many are wanted; nothing was drawn.
+        Problem: nobody is named, or no purpose, or far too many are wanted; nothing
+            was drawn.
     """
     by = clean_line(wanted.by)
     if not by:
         raise Problem(tr("领用空白文书要写明领用人。没有编号。"))
+    if not clean_line(wanted.purpose):
+        raise Problem(tr("领用空白文书要写明用途，例如上门调解。没有编号。"))
     if not 0 < wanted.copies <= MOST:
         raise Problem(tr("一次可以领用 1 到 {most} 份。没有编号。").format(most=MOST))
     with book.changing(n_("领用空白文书"), final=True) as session:

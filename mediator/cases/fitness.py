@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -22,6 +23,7 @@ PRINTER: Final = "打印机"
 """Subject of the finding that names the printers."""
 TYPING: Final = "输入法"
 _METHODS: Final = (("ibus", "ibus-daemon"), ("fcitx5", "fcitx5"))
+_PROCESSES: Final = Path("/proc")
 _ZONES: Final = timedelta(days=1)
 """Files from a stick carry the time of another zone."""
 
@@ -136,10 +138,20 @@ def _typing() -> Finding:
     """
     if not sys.platform.startswith("linux"):
         return Finding(TYPING, tr("用系统自己的输入法。"))
-    found = [word for word, tool in _METHODS if shutil.which(tool)]
+    found = {word: tool for word, tool in _METHODS if shutil.which(tool)}
+    at_work = [word for word, tool in found.items() if _runs(tool)]
+    if at_work:
+        return Finding(
+            TYPING,
+            tr("{names} 开着，本程序的窗口能用。").format(names="、".join(at_work)),
+        )
     if found:
         return Finding(
-            TYPING, tr("有 {names}，窗口里能打汉字。").format(names="、".join(found))
+            TYPING,
+            tr("装了 {names}，但是没有开着，窗口里打不出汉字。").format(
+                names="、".join(found)
+            ),
+            tr("请打开它，或者重新登录这台电脑。"),
         )
     remedy = tr(
         "请管理员安装 fcitx5（fcitx5-pinyin）或 ibus（ibus-libpinyin），再重新登录。"
@@ -147,6 +159,16 @@ def _typing() -> Finding:
     if shutil.which("fcitx"):
         return Finding(TYPING, tr("只有 fcitx 4，本程序的窗口里打不出汉字。"), remedy)
     return Finding(TYPING, tr("没有找到能打汉字的输入法。"), remedy)
+
+
+def _runs(tool: str) -> bool:
+    """Tell whether the person has a program running; a method serves its own only."""
+    for name in _PROCESSES.glob("[0-9]*/comm"):
+        with suppress(OSError):  # it ended meanwhile
+            told = name.read_bytes().decode(errors="replace").strip()
+            if told == tool and name.stat().st_uid == os.getuid():
+                return True
+    return False
 
 
 def _libraries() -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from mediator.cases.checkup.looking import found_by
 from mediator.cases.doubtful import doubts
 from mediator.cases.gaps import Missing, Place
 from mediator.cases.signing_gaps import signed_by_half, signing_gaps
-from mediator.cases.words import AgreementForm, Stage
+from mediator.cases.words import AgreementForm, Nature, Stage
 from mediator.language import tr
 
 __all__ = ["Missing", "Place", "still_missing"]
@@ -68,6 +68,7 @@ def _party(party: PartyEntry) -> Iterator[Missing]:
             tr("{who}还没有单位或住址。").format(who=who),
             Place("parties", party.uid, "address"),
         )
+    yield from _boxes(party, who)
     for agent in party.agents:
         if not agent.powers and agent.kind != GUARDIAN:
             place = Place("parties", agent.uid)
@@ -77,6 +78,18 @@ def _party(party: PartyEntry) -> Iterator[Missing]:
                 ),
                 place,
             )
+
+
+def _boxes(party: PartyEntry, who: str) -> Iterator[Missing]:
+    """Yield the boxes of the papers about a person that would be left empty."""
+    asked = (("ethnicity", tr("民族")), ("occupation", tr("职业或职务")))
+    empty = [each for each in asked if not getattr(party, each[0]).strip()]
+    if party.nature is Nature.PERSON and empty:
+        names = "、".join(name for _, name in empty)
+        yield Missing(
+            tr("{who}还没有写{names}。").format(who=who, names=names),
+            Place("parties", party.uid, empty[0][0]),
+        )
 
 
 def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:

@@ -37,12 +37,14 @@ class Progress:
     Attributes:
         done: how many things are done, as of now.
         of: of how many; 0 where nobody knows.
+        part: which part of the work is counted, in words; empty for the whole.
         to_the_end: why it is not stopped, or not any more, in words; empty if it may.
         ends: ends at once what has no steps, from any thread.
     """
 
     def __init__(self, to_the_end: str = "") -> None:
         self.done = self.of = 0
+        self.part = ""
         self.to_the_end = to_the_end
         self.ends: Callable[[], object] | None = None
         self._is_to_stop = Event()
@@ -136,6 +138,22 @@ def to_the_end(why: str) -> Iterator[None]:
             yield
     finally:
         progress.to_the_end = ""
+
+
+def begin_part(what: str) -> None:
+    """Tell that a part of the work begins, which is counted for itself.
+
+    Args:
+        what: is done in it, in words.
+
+    Raises:
+        Stopped: the person asked for it.
+    """
+    step()
+    progress = _WATCHED.get()
+    if progress is not None:
+        progress.done = progress.of = 0
+        progress.part = what
 
 
 def step(done: int = 0, of: int = 0) -> None:

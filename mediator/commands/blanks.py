@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
         "blank",
         "空白文书，存成 PDF，上门时用笔填；带编号的先编好号",
         _blank,
-        "我的案件簿 人民调解协议书 --copies 5 --out 空白文书",
+        "我的案件簿 人民调解协议书 --copies 5 --purpose 上门调解 --out 空白文书",
         "我的案件簿 人民调解申请书 --out 空白文书",
         "我的案件簿 口头协议登记表 --by 王建国 --purpose 上门调解 --out 空白文书",
     )
@@ -31,7 +31,9 @@ def add(commands: Commands) -> None:
     blank.add_argument(
         "--by", default="", metavar="姓名", help="领用人；不写就是登录的人"
     )
-    blank.add_argument("--purpose", default="", metavar="用途", help="例如 上门调解")
+    blank.add_argument(
+        "--purpose", default="", metavar="用途", help="带编号的要写，例如 上门调解"
+    )
     add_out(blank)
     add_password(blank)
 

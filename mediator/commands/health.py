@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     doctor = add_command(
         commands,
         "doctor",
-        "检查这台电脑：字体、打印机、磁盘、时钟、屏幕、程序库",
+        "检查这台电脑：字体、打印机、磁盘、时钟、屏幕、输入法、程序库",
         _doctor,
         "",
         "--save 情况说明",
@@ -69,7 +69,7 @@ def _verify(options: Namespace) -> int:
     return 1 if damage else 0
 
 
-def _doctor(options: Namespace) -> None:
+def _doctor(options: Namespace) -> int:
     from mediator.cases.support import support_text  # noqa: PLC0415
     from mediator.places import write_whole  # noqa: PLC0415
 
@@ -85,3 +85,4 @@ def _doctor(options: Namespace) -> None:
         place = named if named.suffix else named.with_suffix(".txt")
         write_whole(place, text.encode())
         say(f"已存成：{place}")
+    return 1 if any(each.remedy for each in found) else 0

@@ -35,7 +35,8 @@ def told_on_the_way() -> Iterator[None]:
 def _say(progress: Progress, over: Event) -> None:
     said = ""
     while not over.wait(EVERY):
-        now = f"做到 {progress.done}/{progress.of}" if progress.of else ""
+        part = f"{progress.part}，" if progress.part else ""
+        now = f"{part}做到 {progress.done}/{progress.of}" if progress.of else ""
         if now and now != said:
             _write(now.ljust(len(said)))
             said = now

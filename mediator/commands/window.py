@@ -47,7 +47,7 @@ def run(words: Sequence[str]) -> int:
     Args:
         words: the book's folder, if any.
     """
-    book, at, whose, amiss = _coming_back(os.environ, words)
+    book, at, whose, amiss, user = _coming_back(os.environ, words)
     if sys.platform == "linux":
         obstacle = no_screen(os.environ) or lacking_libraries(os.environ)
         if obstacle:
@@ -59,7 +59,7 @@ def run(words: Sequence[str]) -> int:
     binding.load()
     from mediator.ui.start import start  # noqa: PLC0415 - only now is Qt there
 
-    again = start(book, at, whose, amiss=amiss, by_force=_restart_by_force)
+    again = start(book, at, whose, amiss=amiss, user=user, by_force=_restart_by_force)
     if again is not None:
         _restart(again)
     return 0
@@ -67,8 +67,8 @@ def run(words: Sequence[str]) -> int:
 
 def _coming_back(
     environment: MutableMapping[str, str], words: Sequence[str]
-) -> tuple[Path | None, str, str, str]:
-    """Return the book; after a lock the place in it, whose it is, what is amiss.
+) -> tuple[Path | None, str, str, str, str]:
+    """Return the book; after a lock the place in it, whose it is, what is amiss, who.
 
     What was handed on is taken out: no program started from here gets to see it.
     """
@@ -76,9 +76,9 @@ def _coming_back(
     if handed and not words:
         import json  # noqa: PLC0415 - a first window is not kept waiting for it
 
-        folder, at, whose, amiss = json.loads(handed)
-        return Path(folder), at, whose, amiss
-    return _book_of(words[0]) if words else None, "", "", ""
+        folder, at, whose, amiss, user = json.loads(handed)
+        return Path(folder), at, whose, amiss, user
+    return _book_of(words[0]) if words else None, "", "", "", ""
 
 
 def _book_of(word: str) -> Path:
@@ -95,7 +95,7 @@ def _restart(back: Sequence[str]) -> None:
 
     Args:
         back: folder of the book, place in the window, whose book it is, what the
-            locked screen says is amiss.
+            locked screen says is amiss, mark of who locked.
     """
     import json  # noqa: PLC0415 - see above
 

@@ -22,6 +22,7 @@ from mediator.forms.own_words import letterhead
 from mediator.forms.people_on import people_on
 from mediator.forms.sheet import Sheet
 from mediator.forms.style import style_of
+from mediator.forms.unnumbered import with_usual_patterns
 from mediator.language import in_chinese, tr
 from mediator.problems import Problem
 
@@ -155,6 +156,8 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
         Problem: there is no such form, or a sum cannot be written in capitals.
     """
     form = form_of(ref.key)
+    if case.number:  # what has none yet gets one when it leaves
+        room = with_usual_patterns(room, _day_of(case))
     if form.lists:
         sheet = form.lists(case, room, _bound(case, room))
     else:

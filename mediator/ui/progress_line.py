@@ -121,7 +121,7 @@ class ProgressLine(QFrame):
         done, of = progress.done, progress.of
         self._bar.setRange(0, of)
         self._bar.setValue(done)
-        said = self._shown.said
+        said = progress.part or self._shown.said
         why = progress.to_the_end
         self._why.setText(why)
         self._why.setVisible(bool(why))

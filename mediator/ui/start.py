@@ -47,20 +47,23 @@ class Back(NamedTuple):
         at: where in the window.
         whose: room and mediator, as the locked screen shows them; else empty.
         amiss: what the locked screen says instead of that all is kept; mostly empty.
+        user: uid of who locked, whose place it is; empty where nobody did.
     """
 
     book: str
     at: str
     whose: str
     amiss: str = ""
+    user: str = ""
 
 
-def start(
+def start(  # noqa: PLR0913 - where the program begins, and how it comes back
     folder: Path | None,
     at: str = "",
     locked: str = "",
     *,
     amiss: str = "",
+    user: str = "",
     by_force: "Callable[[Back], object] | None" = None,
 ) -> Back | None:
     """Show the window until it is closed or locked.
@@ -70,6 +73,7 @@ def start(
         at: where in the window to come back to, after a lock.
         locked: whose book was locked, as the screen shows it.
         amiss: as in ``Back``.
+        user: as in ``Back``.
         by_force: goes on as a fresh process at once, from any thread, where locking
             takes too long.
 
@@ -83,7 +87,14 @@ def start(
     if not isinstance(app, QApplication):
         raise TypeError(app)
     way_in = WayIn(
-        app, Remembered(), folder, at, locked, amiss=amiss, by_force=by_force
+        app,
+        Remembered(),
+        folder,
+        at,
+        locked,
+        amiss=amiss,
+        user=user,
+        by_force=by_force,
     )
     way_in.begin()
     app.exec()
@@ -108,6 +119,7 @@ class WayIn:
         locked: str = "",
         *,
         amiss: str = "",
+        user: str = "",
         by_force: "Callable[[Back], object] | None" = None,
     ) -> None:
         self.again: Back | None = None
@@ -123,6 +135,7 @@ class WayIn:
             at,
             locked,
             amiss=amiss,
+            user=user,
             frame=self.frame,
             remembered=remembered,
             look=self._look,
@@ -193,7 +206,7 @@ class WayIn:
             if not room_value(book).practice:
                 self._remembered.keep_book(folder)
                 self._remembered.keep_user(book.user_uid)
-            self._show_desk(self._first.at or "today")
+            self._show_desk(self._first.place_of(book.user_uid) or "today")
             on_failure.pop_all()
         from mediator.cases.safety.room_left import low_on_room  # noqa: PLC0415
         from mediator.ui.leaving.undone import taken_undone  # noqa: PLC0415
@@ -282,7 +295,7 @@ class WayIn:
             from mediator.ui.leaving import deadline  # noqa: PLC0415
 
             book, whose = str(self._book.folder.path), self._window.whose
-            back = Back(book, "", whose, _locked_by_force())
+            back = Back(book, "", whose, _locked_by_force(), self._book.user_uid)
             end = partial(self._by_force, back)
             self._deadline = deadline.Deadline(end, deadline.SECONDS)
             self._deadline.begin()
@@ -301,7 +314,9 @@ class WayIn:
         if self._book is None or self._window is None:
             return
         book, window = self._book, self._window
-        self.again = back = Back(str(book.folder.path), place, window.whose)
+        self.again = back = Back(
+            str(book.folder.path), place, window.whose, user=book.user_uid
+        )
         # Whatever fails on the way, the process that knows the key ends.
         with ExitStack() as at_last:
             at_last.callback(self._app.quit)

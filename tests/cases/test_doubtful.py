@@ -21,6 +21,7 @@ PERSON = PartyEntry(
     name="赵长青",
     sex="男",
     ethnicity="汉族",
+    occupation="退休",
     id_kind="未出示",
     phone="19900001000",
     address="示例市柳荫街1号",

@@ -1,6 +1,7 @@
 """The check-up of the PC: what it says about how Chinese is typed here."""
 
 import shutil
+import subprocess
 
 import pytest
 
@@ -9,12 +10,16 @@ from mediator.cases.fitness import TYPING, findings
 
 
 @pytest.fixture
-def has(monkeypatch):
-    """Gives the PC some programs and no others."""
+def has(monkeypatch, tmp_path):
+    """Gives the PC some programs and no others, of which some run."""
 
-    def give(*programs):
+    def give(*programs, running=()):
         monkeypatch.setattr(fitness.sys, "platform", "linux")
         monkeypatch.setattr(shutil, "which", lambda name: name in programs or None)
+        monkeypatch.setattr(fitness, "_PROCESSES", tmp_path)
+        for number, name in enumerate(running, 41):
+            (tmp_path / f"{number}").mkdir()
+            (tmp_path / f"{number}" / "comm").write_text(f"{name}\n")
         return next(each for each in findings() if each.subject == TYPING)
 
     return give
@@ -25,13 +30,28 @@ def has(monkeypatch):
     [
         (("ibus-daemon",), "ibus"),
         (("fcitx5",), "fcitx5"),
-        (("fcitx", "fcitx5"), "能打"),
+        (("fcitx", "fcitx5"), "fcitx5"),
     ],
 )
-def test_an_input_method_the_window_knows_is_fit(has, programs, word):
-    found = has(*programs)
+def test_an_input_method_that_runs_and_the_window_knows_is_fit(has, programs, word):
+    found = has(*programs, running=programs)
     assert word in found.sentence
     assert not found.remedy
+
+
+@pytest.mark.parametrize("program", ["ibus-daemon", "fcitx5"])
+def test_an_input_method_nobody_started_writes_nothing_and_is_told(has, program):
+    found = has(program, running=("bash", "fcitx"))
+    assert "没有开着" in found.sentence
+    assert "重新登录" in found.remedy
+
+
+def test_a_program_of_ones_own_is_seen_running(tmp_path):
+    at_work = shutil.copy(shutil.which("sleep"), tmp_path / "well-dressed")
+    assert not fitness._runs("well-dressed")
+    with subprocess.Popen([at_work, "60"]) as started:
+        assert fitness._runs("well-dressed")
+        started.kill()
 
 
 def test_fcitx_4_alone_cannot_write_in_the_window_and_is_told(has):

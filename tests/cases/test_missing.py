@@ -18,7 +18,7 @@ from mediator.cases.case_file import (
     StageEntry,
 )
 from mediator.cases.checkup.looking import check_up
-from mediator.cases.missing import still_missing
+from mediator.cases.missing import Place, still_missing
 from mediator.cases.words import Application, Nature, Side, Stage
 from tests.people import ROOM, SAMPLES
 
@@ -94,6 +94,30 @@ def test_a_wrong_identity_number_is_serious_and_not_shown_is_fine():
     assert not any("身份证" in each for each in said(CaseFile(parties=(shown,))))
 
 
+def test_what_the_papers_ask_of_a_person_is_named_and_of_a_unit_is_not():
+    person = PartyEntry(uid="p", side=Side.APPLICANT, name="王五")
+    unit = PartyEntry(
+        uid="u", side=Side.RESPONDENT, nature=Nature.COMPANY, name="甲公司"
+    )
+
+    def asked(party):
+        found = still_missing(CaseFile(parties=(party, unit)), ROOM, TODAY)
+        return [
+            each
+            for each in found
+            if "还没有写民族" in each.sentence or "职业" in each.sentence
+        ]
+
+    (both,) = asked(person)
+    assert both.sentence == "王五还没有写民族、职业或职务。"
+    assert both.place == Place("parties", "p", "ethnicity")
+    assert not both.serious
+    (one,) = asked(replace(person, ethnicity="汉族"))
+    assert one.sentence == "王五还没有写职业或职务。"
+    assert one.place == Place("parties", "p", "occupation")
+    assert asked(replace(person, ethnicity="汉族", occupation="退休")) == []
+
+
 def test_an_agreed_case_names_everybody_who_has_not_signed():
     case = CaseFile(
         stage=Stage.AGREED,
@@ -148,6 +172,7 @@ def test_what_lacks_while_writing_is_found_afterwards_in_the_same_words():
     assert own == {
         "还没有定调解员。", "未写姓名的申请人还没有联系电话。",
         "未写姓名的申请人还没有单位或住址。",
+        "未写姓名的申请人还没有写民族、职业或职务。",
         "未写姓名的申请人的代理人赵长青还没有选代理权限。",
         "甲公司还没有联系电话。", "甲公司还没有单位或住址。",
     }  # fmt: skip

@@ -15,6 +15,9 @@ pytestmark = pytest.mark.usefixtures("password")
 def test_blank_forms_are_drawn_with_their_numbers(book, tmp_path, capsys):
     folder = tmp_path / "空白文书"
     words = ("blank", book, "口头协议登记表", "--by", "王建国", "--out", folder)
+    assert run(*words) == 1
+    assert "要写明用途" in capsys.readouterr().err
+    words = (*words, "--purpose", "上门调解")
     assert run(*words, "--copies", 2) == 0
     assert run(*words) == 0
     made = sorted(Path(line) for line in capsys.readouterr().out.splitlines())

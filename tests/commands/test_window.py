@@ -10,12 +10,18 @@ import pytest
 from mediator.cases.safety.folder import BookFolder
 from mediator.commands import window
 
-BACK = ["/家/青石调解室.book", "case|01a2:parties:name", "青石调解室 · 李安", "✗"]
+BACK = [
+    "/家/青石调解室.book",
+    "case|01a2:parties:name",
+    "青石调解室 · 李安",
+    "✗",
+    "5e0c",
+]
 LOCKS = """
 import sys
 from mediator.commands import window
 sys.executable = sys.argv[1]
-window._restart([*sys.argv[2:], "✗"])
+window._restart([*sys.argv[2:], "✗", "5e0c"])
 """
 FRESH = """#!{python}
 import json, os, sys
@@ -23,9 +29,9 @@ from pathlib import Path
 sys.path.insert(0, {here!r})
 from mediator.commands import window
 shown = Path("/proc/self/cmdline").read_text("utf-8")
-book, at, whose, amiss = window._coming_back(os.environ, [])
+book, at, whose, amiss, user = window._coming_back(os.environ, [])
 left = [name for name in os.environ if name.startswith("MEDIATOR")]
-sys.stdout.write(json.dumps([shown, str(book), at, whose, amiss, left]))
+sys.stdout.write(json.dumps([shown, str(book), at, whose, amiss, user, left]))
 """
 
 
@@ -49,7 +55,7 @@ def test_names_are_handed_on_and_stand_in_no_process_list(tmp_path):
 def test_a_book_that_is_named_is_opened_whatever_was_handed_on():
     environment = {"MEDIATOR_BACK": json.dumps(BACK)}
     found = window._coming_back(environment, ["/b"])
-    assert found == (Path("/b"), "", "", "")
+    assert found == (Path("/b"), "", "", "", "")
     assert environment == {}
 
 

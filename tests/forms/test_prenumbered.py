@@ -1,5 +1,6 @@
 """Blank forms with their numbers on them, and the register of who took them."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -8,9 +9,11 @@ import pytest
 from mediator.cases.book import Beginning
 from mediator.cases.drawings import Wanted, use_form
 from mediator.cases.intake import new_case
-from mediator.cases.model import Agreement
+from mediator.cases.model import Agreement, OwnPaper
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.voiding import void_number
-from mediator.forms.catalogue import FORMS
+from mediator.forms.catalogue import FORMS, form_of, make, papers_of
+from mediator.forms.handing_out import prepare
 from mediator.forms.prenumbered import (
     blank_form,
     draw_blank,
@@ -85,6 +88,31 @@ def test_the_place_for_a_number_is_written_as_the_room_writes_its_numbers():
     ):
         sheet = prenumbered(numbered_form(key, DAY), own, "")
         assert said in "".join(sheet_text(sheet).split())
+
+
+def written(book, uid):
+    """Return what stands on each numbered paper of a case, without white space."""
+    case, room = case_value(book, uid), room_value(book)
+    return {
+        ref: "".join(sheet_text(make(ref, case, room)).split())
+        for ref in papers_of(case)
+        if form_of(ref.key).number_kind
+    }
+
+
+def test_before_a_paper_is_numbered_its_place_looks_as_the_number_will(book):
+    uid = new_case(book, DAY)
+    book.add(Agreement, case_uid=uid, form="书面")
+    book.add(Agreement, case_uid=uid, form="口头")
+    for form in numbered_forms(DAY):
+        if form.kind not in {"agreement", "oral_agreement"}:
+            book.add(OwnPaper, case_uid=uid, paper=form.key)
+    before = written(book, uid)
+    assert len(before) == len(numbered_forms(DAY))
+    for paper in prepare(book, uid, tuple(before), DAY):
+        place = re.sub(r"\d", "", paper.sheet.number)
+        assert place
+        assert place in before[paper.ref], paper.ref.key
 
 
 def test_agreements_are_offered_first():

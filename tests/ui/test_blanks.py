@@ -67,6 +67,7 @@ def test_fifty_forms_are_made_beside_the_window_and_it_says_so(
     page, book, desktop, to_file
 ):
     page._blanks._copies.setValue(50)
+    page._blanks._purpose.setText("上门调解")
     button_called(page, "领用并打印").click()
     (doing,) = desktop.background.doing
     assert doing.said == "正在排“空白人民调解协议书，50 个号”"
@@ -78,11 +79,28 @@ def test_fifty_forms_are_made_beside_the_window_and_it_says_so(
 
 def test_no_number_is_drawn_when_nothing_is_printed(page, book, desktop, to_file):
     to_file.left = True
+    page._blanks._purpose.setText("上门调解")
     button_called(page, "领用并打印").click()
     desktop.settle()
     assert len(to_file.jobs) == 1
     assert drawn_forms(book) == ()
     assert not page._blanks._unused.isVisible()
+
+
+def test_what_the_forms_are_for_is_asked_at_its_box(page, book, desktop, to_file):
+    card = page._blanks
+    card._purpose.setText("　")
+    button_called(page, "领用并打印").click()
+    desktop.settle()
+    assert card._refused.isVisible()
+    assert "请写明用途" in card._refused.text()
+    assert desktop.qapp.focusWidget() is card._purpose
+    assert (to_file.jobs, drawn_forms(book)) == ([], ())
+    card._purpose.setText("上门调解")
+    assert not card._refused.isVisible()
+    button_called(page, "领用并打印").click()
+    done(desktop)
+    assert [each.purpose for each in open_forms(book)] == ["上门调解"]
 
 
 def test_a_form_is_printed_again_with_the_same_number(page, book, desktop, to_file):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
 
-from mediator.cases.progress import Stopped, ended_by, step, to_the_end
+from mediator.cases.progress import Stopped, begin_part, ended_by, step, to_the_end
 from mediator.problems import Problem
 from mediator.ui.layouts import Text
 from mediator.ui.progress_line import ProgressLine
@@ -65,6 +65,23 @@ def test_long_work_shows_what_it_does_and_how_far_it_is(desk, line, qtbot):
     work.go_on.set()
     qtbot.waitUntil(lambda: came == [1000])
     assert not line.isVisible()
+
+
+def test_each_part_of_long_work_is_told_by_its_name(desk, line, qtbot):
+    work, came = Work(), []
+
+    def in_parts():
+        step(9, 10)
+        begin_part("正在写进案件簿")
+        return work()
+
+    desk.window.desk.background.run_long("正在导入", in_parts, came.append)
+    qtbot.waitUntil(line.isVisible)
+    qtbot.waitUntil(lambda: line.text().endswith("/1000"))
+    assert line.text().startswith("正在写进案件簿 ")
+    assert line.findChild(QPushButton).accessibleName() == "停止（正在导入）"
+    work.go_on.set()
+    qtbot.waitUntil(lambda: came == [1000])
 
 
 def test_a_press_stops_it_and_it_says_that_the_book_is_as_it_was(desk, line, qtbot):

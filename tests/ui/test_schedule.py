@@ -271,11 +271,13 @@ def test_the_calendar_file_names_nobody_unless_asked(desktop, page, book, cases,
     desktop.settle()
     assert "DTSTART:" in saved()
     assert "孙知秋" not in saved()
+    assert "week.ics”：日历文件。只有" in desktop.window._told.text()
     page._names.setChecked(True)
     assert page._warning.isVisible()
     press(Qt.Key.Key_E, CTRL)
     desktop.settle()
     assert "孙知秋" in saved()
+    assert "week.ics”：日历文件。里面有" in desktop.window._told.text()
     assert "请收好" in desktop.window._told.text()
 
 

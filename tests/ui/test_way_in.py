@@ -80,16 +80,8 @@ def enter_by(qapp, settings, monkeypatch):
     made = []
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
-    def begin(folder, at="", locked="", amiss="", by_force=None):
-        way_in = WayIn(
-            qapp,
-            Remembered(settings),
-            folder,
-            at,
-            locked,
-            amiss=amiss,
-            by_force=by_force,
-        )
+    def begin(folder, at="", locked="", **more):
+        way_in = WayIn(qapp, Remembered(settings), folder, at, locked, **more)
         made.append(way_in)
         way_in.begin()
         way_in.frame.activateWindow()
@@ -268,6 +260,23 @@ def test_the_locked_screen_names_whoever_is_chosen_there(enter_by, folder, two):
     assert "李安" not in texts(locked)
 
 
+def test_only_who_locked_goes_on_where_they_were(enter_by, folder, qtbot, two):
+    head, hers = two
+    back = {"at": "cases|", "locked": "青石调解室 · 李安", "user": head}
+    another = enter_by(folder, **back)
+    page = content(another)
+    assert page._open.text() == "回到刚才的地方"
+    page._who.setCurrentIndex(page._who.findData(hers))
+    assert page._open.text() == "打开案件簿"
+    page.password.setFocus()
+    window = sign_in(another, qtbot, HERS)
+    assert window.place() == "today|"
+    press(Qt.Key.Key_F12)
+    assert another.again.user == hers
+    the_same = enter_by(folder, **back)
+    assert sign_in(the_same, qtbot).place() == "cases|"
+
+
 def test_one_alone_is_not_asked_who_they_are(enter_by, folder):
     assert content(enter_by(folder))._who is None
 
@@ -423,7 +432,8 @@ def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
     window.go("cases")
     QApplication.processEvents()
     press(Qt.Key.Key_F12)
-    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安", "")
+    head = window.desk.book.user_uid
+    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安", "", head)
     CaseBook.open(folder, WORDS).close()
 
 
@@ -446,7 +456,7 @@ def test_a_book_that_cannot_be_read_just_now_is_locked_all_the_same(
     else:
         window._idle._last -= 3600
         window._idle.look()
-    assert way_in.again == (str(folder), "today|", "青石调解室 · 李安", "")
+    assert way_in.again[:4] == (str(folder), "today|", "青石调解室 · 李安", "")
     assert not way_in.frame.isVisible()
     monkeypatch.undo()
     CaseBook.open(folder, WORDS).close()

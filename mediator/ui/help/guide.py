@@ -12,6 +12,7 @@ from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.keys import KEYS
 from mediator.ui.page import Desk, told_as
+from mediator.ui.where_saved import saved_as
 
 
 def save_guide(desk: Desk, parent: QWidget) -> None:
@@ -42,7 +43,7 @@ def _keep(desk: Desk, place: Path, content: bytes) -> None:
     except Problem as problem:
         _refused(desk, problem)
     else:
-        desk.tell(tr("已存成：{place}").format(place=place), "good")
+        desk.tell(saved_as(place, tr("使用说明")), "good")
 
 
 def _refused(desk: Desk, problem: Problem) -> None:

@@ -59,6 +59,7 @@ class FirstWindows:
         locked: str,
         *,
         amiss: str,
+        user: str,
         frame: "Frame",
         remembered: "Remembered",
         look: "Look",
@@ -73,6 +74,7 @@ class FirstWindows:
             at: where in the window to come back to, after a lock.
             locked: whose book was locked, as the screen shows it.
             amiss: what the locked screen says instead of that all is kept.
+            user: uid of who locked; empty where nobody did.
             frame: the top-level window.
             remembered: of the last time.
             look: text scale, colours and language.
@@ -85,6 +87,7 @@ class FirstWindows:
         self._folder = folder
         self._locked = locked
         self._amiss = amiss
+        self._locked_by = user
         self._frame = frame
         self._remembered = remembered
         self._background = background
@@ -105,6 +108,14 @@ class FirstWindows:
     def over(self) -> None:
         """Know that something else is shown now."""
         self._sign_in = self._here = self._help = None
+
+    def place_of(self, user: str) -> str:
+        """Return where somebody comes back to: only who locked goes on in that place.
+
+        Args:
+            user: uid of who has signed in.
+        """
+        return self.at if self._locked_by in {"", user} else ""
 
     def refuse(self, sentence: str, seconds: int = 0) -> bool:
         """Say under the password what is wrong; False if nobody is asked for it.
@@ -158,9 +169,14 @@ class FirstWindows:
     def ask_password(self, folder: Path, user: str = "") -> None:
         """Ask for the password of a book, of the person who used it last."""
         self._folder = folder
-        user = user or self._remembered.user()
+        user = user or self._locked_by or self._remembered.user()
         sign_in = SignIn(
-            folder, self.look, locked=self._locked, amiss=self._amiss, user=user
+            folder,
+            self.look,
+            locked=self._locked,
+            amiss=self._amiss,
+            locked_by=self._locked_by,
+            user=user,
         )
         sign_in.again_wanted.connect(partial(self.ask_password, folder))
         sign_in.asked.connect(self._open)
@@ -193,11 +209,11 @@ class FirstWindows:
         title = tr("选案件簿所在的文件夹")
         chosen = ask_for_folder(self._frame, title, before)
         if chosen is not None:
-            self.at = self._locked = ""
+            self.at = self._locked = self._locked_by = ""
             self.ask_password(chosen)
 
     def _open_book(self, folder: Path) -> None:
-        self.at = self._locked = ""
+        self.at = self._locked = self._locked_by = ""
         self.ask_password(folder)
 
     def _open_with_code(self, folder: Path, code: str) -> None:

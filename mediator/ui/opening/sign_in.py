@@ -147,13 +147,14 @@ class SignIn(QWidget):
     restore_wanted = Signal()
     language_wanted = Signal(str)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - where, and who came and went
         self,
         folder: Path,
         look: Look,
         *,
         locked: str = "",
         amiss: str = "",
+        locked_by: str = "",
         user: str = "",
     ) -> None:
         """Look at the book's folder and show what can be done.
@@ -163,12 +164,14 @@ class SignIn(QWidget):
             look: text scale and colours.
             locked: whose book was locked; empty where nobody locked.
             amiss: what a locked screen says instead of that all is kept.
-            user: uid of who signed in here last.
+            locked_by: uid of who locked; empty where that is not known.
+            user: uid of who is chosen at first.
         """
         super().__init__()
         self._look = look
         self._locked = locked
         self._amiss = amiss
+        self._locked_by = locked_by
         self._with_code = False
         self.setProperty("part", "locked" if locked else "page")
         why_not = why_not_there(folder) or why_not_now(folder)
@@ -177,8 +180,7 @@ class SignIn(QWidget):
         self.password = QLineEdit()
         self._label = Text("", "label")
         self._label.setBuddy(self.password)
-        self._opens = tr("回到刚才的地方") if locked else tr("打开案件簿")
-        self._open = button(self._opens, "primary")
+        self._open = button(self._opens(), "primary")
         self._waiting: QTimer | None = None
         self._left = 0
         self._below = Text("", "help", wraps=True)
@@ -214,6 +216,15 @@ class SignIn(QWidget):
         room, dot, _ = self._locked.rpartition(" · ")
         if dot:
             self._whose.setText(f"{room}{dot}{name}")
+        if self._left <= 0:
+            self._open.setText(self._opens())
+
+    def _opens(self) -> str:
+        """Return what the button says: only who locked is led back to the place."""
+        back = bool(self._locked)
+        if back and self._who is not None and self._locked_by:
+            back = self._who.currentData() == self._locked_by
+        return tr("回到刚才的地方") if back else tr("打开案件簿")
 
     def _show_there(self, why_not: str) -> None:
         """Ask for the password, or say that there is no book to open."""
@@ -418,7 +429,7 @@ class SignIn(QWidget):
             self._left = 0
             self._quiet()
         self._open.setEnabled(over)
-        word = tr("再等 {n} 秒").format(n=self._left) if not over else self._opens
+        word = tr("再等 {n} 秒").format(n=self._left) if not over else self._opens()
         self._open.setText(word)
 
     def refuse(self, sentence: str, seconds: int = 0) -> None:

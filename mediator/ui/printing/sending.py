@@ -19,6 +19,7 @@ from mediator.language import tr
 from mediator.places import write_whole
 from mediator.ui.page_images import page_images
 from mediator.ui.printing.cups import cups_words, not_taken, send_to_cups
+from mediator.ui.where_saved import saved_as
 
 _PAINTED_DPI: Final = 300
 ONE_SIDED: Final = "one-sided"
@@ -79,8 +80,7 @@ def done(chosen: Chosen, papers: str) -> str:
     """
     if chosen.file is None:
         return tr("已送打印机：{papers}。").format(papers=papers)
-    said = tr("已存成“{file}”：{papers}。")
-    return said.format(file=chosen.file, papers=papers)
+    return saved_as(chosen.file, papers)
 
 
 def send(chosen: Chosen, title: str, pdf: bytes) -> str:

@@ -23,7 +23,7 @@ from mediator.cases.facts.dates import in_sentence
 from mediator.cases.given_out import CALENDAR, CALENDAR_WHOLE, note_saved
 from mediator.cases.missing import Place
 from mediator.cases.snapshot import room_value
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.flow import FlowLayout
@@ -33,6 +33,7 @@ from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.schedule.form import AppointmentForm
 from mediator.ui.schedule.lines import DayBlock, SessionLine
 from mediator.ui.today.lines import step_between
+from mediator.ui.where_saved import saved_as
 
 _DAYS: Final = 7
 _SAVED_WEEKS: Final = 4
@@ -319,12 +320,13 @@ class SchedulePage(Page):
         except Problem as problem:
             self.desk.tell(str(problem), "bad")
             return
-        if names:
-            said = tr("日历文件存好了，里面有当事人的姓名，请收好。")
-            self.desk.tell(said, "heed")
-        else:
-            said = tr("日历文件存好了，只有案号和地点，没有姓名。")
-            self.desk.tell(said, "good")
+        holds = (
+            tr("里面有当事人的姓名，请收好。")
+            if names
+            else tr("只有案号和地点，没有姓名。")
+        )
+        said = one_after_another((saved_as(place, tr("日历文件")), holds))
+        self.desk.tell(said, "heed" if names else "good")
 
 
 def _monday(day: date) -> date:

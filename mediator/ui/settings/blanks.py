@@ -59,8 +59,19 @@ class BlanksCard(QWidget):
         self._unused = QWidget()
         self._unused.setLayout(self._of_unused())
         draw = self._of_drawing()
+        self._refused = Text("", "notice", wraps=True)
+        self._refused.setProperty("state", "bad")
+        self._refused.hide()
         whole.addWidget(
-            card(tr("空白文书"), draw, hint, rule(), self._says, self._unused)
+            card(
+                tr("空白文书"),
+                draw,
+                self._refused,
+                hint,
+                rule(),
+                self._says,
+                self._unused,
+            )
         )
 
     def _of_drawing(self) -> FlowLayout:
@@ -77,6 +88,7 @@ class BlanksCard(QWidget):
         Composing(self._purpose)
         self._purpose.setPlaceholderText(tr("例：上门调解"))
         self._purpose.setFixedWidth(look.px(_PURPOSE_WIDTH))
+        self._purpose.textChanged.connect(self._quiet)
         self._draw = button(tr("领用并打印"))
         self._draw.clicked.connect(self.draw)
         self._asked = [
@@ -95,7 +107,21 @@ class BlanksCard(QWidget):
         numbered = bool(self._forms[self._paper.currentIndex()].kind)
         for each in self._asked:
             each.setVisible(numbered)
+        self._quiet()
         self._draw.setText(tr("领用并打印") if numbered else tr("打印空白的"))
+
+    def _ask_for_purpose(self) -> None:
+        """Say at the box that nothing is drawn before it is filled."""
+        said = tr("请写明用途，领用登记簿上要有。没有编号，也没有打印。")
+        self._refused.setText(f"✗ {said}")
+        self._refused.setAccessibleName(said)
+        self._refused.show()
+        self._purpose.setAccessibleDescription(said)
+        self._purpose.setFocus()
+
+    def _quiet(self) -> None:
+        self._refused.hide()
+        self._purpose.setAccessibleDescription("")
 
     def _of_unused(self) -> FlowLayout:
         look = self._desk.look
@@ -156,6 +182,9 @@ class BlanksCard(QWidget):
             sheet = prenumbered(form, room, "")
             title = tr("空白{title}").format(title=tr(form.title))
             self._printing.print_late(title, (sheet,), partial(tuple, (sheet,)))
+            return
+        if not self._purpose.text().strip():
+            self._ask_for_purpose()
             return
         wanted = Wanted(
             form.key,

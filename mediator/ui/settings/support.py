@@ -16,6 +16,7 @@ from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
+from mediator.ui.where_saved import saved_as
 
 _LINES: Final = 12
 _LEAST_WIDTH: Final = 1280
@@ -113,7 +114,7 @@ class SupportCard(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
         else:
-            self._desk.tell(tr("已存成：{place}").format(place=place), "good")
+            self._desk.tell(saved_as(place, tr("情况说明")), "good")
 
 
 def _looked(book: CaseBook, screen: Finding) -> tuple[Finding, ...]:

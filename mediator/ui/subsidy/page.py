@@ -38,6 +38,7 @@ from mediator.ui.subsidy.claim_card import ClaimCard
 from mediator.ui.subsidy.month_box import MonthBox
 from mediator.ui.subsidy.rules_panel import RulesPanel
 from mediator.ui.subsidy.tables import ClaimTable, WaitingTable
+from mediator.ui.where_saved import saved_in
 
 WAITING, EARLIER, CLAIMED, RULES = "waiting", "earlier", "claimed", "rules"
 _GROUPS: Final = {
@@ -378,4 +379,5 @@ class SubsidyPage(Page):
         except Problem as problem:
             self.desk.tell(str(problem), "bad")
             return
-        self.desk.tell(tr("已存好 {n} 个文件。").format(n=len(gone)), "good")
+        what = tr("{n} 个文件").format(n=len(gone))
+        self.desk.tell(saved_in(folder, what), "good")

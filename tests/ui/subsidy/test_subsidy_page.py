@@ -412,6 +412,7 @@ def test_everything_is_saved_into_a_folder_and_no_file_is_called_after_a_person(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     claimed.desktop.window.do("export")
     claimed.desktop.settle()
+    assert claimed.desktop.window._told.text() == f"✓ 已存到“{folder}”：6 个文件。"
     number = case_value(claimed.desk.book, only(claimed)[0].case_uid).number
     assert sorted(each.name for each in folder.iterdir()) == sorted(
         f"{name}.{kind}"

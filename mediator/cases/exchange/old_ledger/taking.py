@@ -25,7 +25,7 @@ from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.model import Mediator, Record
-from mediator.cases.progress import step
+from mediator.cases.progress import begin_part, step
 from mediator.cases.strangers import read_apart
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
@@ -115,14 +115,16 @@ def lines_in(
     Raises:
         NoRegister: no sheet is to be read.
     """
-    if not any(plans):
+    told = zip(sheets, plans, strict=True)
+    read = [(sheet, plan) for sheet, plan in told if plan is not None]
+    if not read:
         raise NoRegister
-    return tuple(
-        line
-        for sheet, plan in zip(sheets, plans, strict=True)
-        if plan is not None
-        for line in lines_of(sheet, plan, today)
-    )
+    lines: list[Line] = []
+    for sheet, plan in read:
+        one = tr("正在看“{sheet}”的每一行").format(sheet=sheet.name)
+        begin_part(one if len(read) > 1 else tr("正在看每一行"))
+        lines += lines_of(sheet, plan, today)
+    return tuple(lines)
 
 
 def import_ledger(
@@ -167,6 +169,7 @@ def _not_on_roster(session: Session, lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _store(session: Session, lines: Sequence[Line], missing: Sequence[str]) -> None:
     """Write all cases, owners before what stands under them."""
+    begin_part(tr("正在写进案件簿"))
     session.add_all(Mediator(name=each, active=False) for each in missing)
     session.flush()
     roster = select(Mediator.name, Mediator.uid).where(Mediator.deleted_on.is_(None))

@@ -35,6 +35,7 @@ from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import about, print_sheet
+from mediator.ui.where_saved import saved_as
 
 KEY: Final = "checkup"
 _PARTS: Final = (
@@ -250,4 +251,4 @@ class CheckupTab(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._desk.tell(tr("已存好：{name}。").format(name=path), "good")
+        self._desk.tell(saved_as(path, tr(TITLE)), "good")

@@ -44,6 +44,7 @@ from mediator.ui.printing.dialog import Job, ask
 from mediator.ui.printing.margins import white_of
 from mediator.ui.printing.sheets import not_asked
 from mediator.ui.printing.watch import PrinterWatch
+from mediator.ui.where_saved import saved_in
 
 _BINDING: Final = n_("正在装订整本卷宗")
 
@@ -141,9 +142,7 @@ class Handing(QObject):
         """Save papers in a folder."""
         if not self._noted(papers, note_saved):
             return
-        done = tr("已存到“{folder}”：{papers}。").format(
-            folder=folder, papers=named(papers)
-        )
+        done = saved_in(folder, named(papers))
         work = partial(save_all, papers, folder, formats, self._store())
         self._work(tr("正在存文书"), work, done)
 

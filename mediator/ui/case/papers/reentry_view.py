@@ -33,6 +33,7 @@ from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrol
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import about, print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
+from mediator.ui.where_saved import saved_in
 
 PAGE: Final = "reentry"
 """What ``missing.Place.page`` calls it."""
@@ -383,7 +384,7 @@ class ReentryView(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._desk.tell(tr("录入对照单存好了：{place}").format(place=place), "good")
+        self._desk.tell(saved_in(Path(place), tr(TITLE)), "good")
 
     def _sheet(self) -> Sheet | None:
         if self._chosen is None or not self.finish():
