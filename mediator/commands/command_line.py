@@ -1,8 +1,7 @@
 """The command line: which commands there are, and how each ends.
 
 Exit status: 0 done, 1 a Problem (one plain sentence on standard error; nothing
-half-done, or it says how much was), damage that ``verify`` found or something that
-``doctor`` says must be handled, 2 wrong usage.
+half-done, or it says how much was) or damage that ``verify`` found, 2 wrong usage.
 """
 
 import sys
@@ -60,8 +59,7 @@ FAMILIES: Final = (
 _INTRO: Final = """人民调解案件簿。不写命令就打开窗口：mediator [案件簿文件夹]
 案件簿是一个文件夹；命令要在窗口关着的时候用，同一本案件簿一次只开一个程序。
 每个命令的详细说明：mediator 命令 --help
-结束时交回一个数：0 做好了；1 没有做成或查出损坏，并说明原因；2 命令写得不对。
-检查电脑（doctor）查出有须处理的，也交回 1。"""
+结束时交回一个数：0 做好了；1 没有做成或查出损坏，并说明原因；2 命令写得不对。"""
 
 
 def parser() -> PlainParser:

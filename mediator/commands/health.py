@@ -69,7 +69,7 @@ def _verify(options: Namespace) -> int:
     return 1 if damage else 0
 
 
-def _doctor(options: Namespace) -> int:
+def _doctor(options: Namespace) -> None:
     from mediator.cases.support import support_text  # noqa: PLC0415
     from mediator.places import write_whole  # noqa: PLC0415
 
@@ -85,4 +85,3 @@ def _doctor(options: Namespace) -> int:
         place = named if named.suffix else named.with_suffix(".txt")
         write_whole(place, text.encode())
         say(f"已存成：{place}")
-    return 1 if any(each.remedy for each in found) else 0
