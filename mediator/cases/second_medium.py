@@ -89,9 +89,14 @@ def is_there(place: Path | None) -> bool:
 
 
 def is_on_the_same_disk(book: CaseBook) -> bool:
-    """Tell whether the second place is lost together with the book itself."""
+    """Tell whether the second place is lost together with the book itself.
+
+    Not while it is away: what lies where a stick was plugged in is the system's disk.
+    """
     place = place_of(book)
-    return place is not None and on_one_disk(place, book.folder.path)
+    if place is None or not is_there(place):
+        return False
+    return on_one_disk(place, book.folder.path)
 
 
 def carried_at(book: CaseBook) -> datetime | None:

@@ -294,6 +294,21 @@ def test_a_second_place_beside_the_book_is_lost_with_it(book, stick):
     assert not on_one_disk(stick, Path("/proc/self"))
 
 
+def test_a_second_place_that_is_away_is_not_said_to_be_on_the_books_disk(book, stick):
+    second_medium.choose(book, stick)
+    stick.rename(stick.with_name("drawer"))
+    assert not second_medium.is_on_the_same_disk(book)
+
+
+def test_of_a_drive_that_is_away_altogether_nothing_is_said(book, monkeypatch):
+    """On Windows nothing above E: is there either."""
+    away, exists = Path("/E:/备份"), Path.exists
+    drive = {away, *away.parents}
+    monkeypatch.setattr(Path, "exists", lambda it: it not in drive and exists(it))
+    assert not on_one_disk(away, book.folder.path)
+    assert not on_one_disk(away, away)
+
+
 def test_no_copy_goes_into_the_book_itself(book):
     with pytest.raises(
         Problem, match="没有备份，案件簿没有动。请换一个位置"
