@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.facts.dates import room_day, to_room
+from mediator.cases.facts.dates import to_room
 from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import (
@@ -294,7 +294,7 @@ def _no_longer_kept(made: list[Copy]) -> list[Copy]:
     stays = staying(
         Generation(
             number=copy.manifest.number,
-            made_on=room_day(copy.manifest.made_at),
+            made_at=copy.manifest.made_at,
             is_proven=is_there(copy),
         )
         for copy in by_itself
