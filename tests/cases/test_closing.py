@@ -131,6 +131,7 @@ def test_the_copy_with_the_most_in_it_is_the_last_one_whatever_the_clock(
     book, tmp_path
 ):
     chosen, away = tmp_path / "chosen", tmp_path / "away"
+    chosen.mkdir()
     book.set(PLACE, str(chosen))
     copied(book)
     chosen.rename(away)
@@ -386,9 +387,31 @@ def test_a_copy_that_the_chosen_place_refused_says_where_it_is_and_why(book, cho
     assert copied(book, changed=False) == closing.Copied(None)
     assert closing.elsewhere(book) == done.elsewhere
     chosen.unlink()
+    chosen.mkdir()
     done = copied(book, NOW + DAY)
     assert done.copy.path.parent == chosen
     assert done.elsewhere == closing.elsewhere(book) == ""
+
+
+def test_where_the_disk_of_the_chosen_place_is_not_connected_nothing_is_made(
+    book, chosen
+):
+    """Below the folder that a share appears in lies the system's own disk."""
+    closing.try_place(book, chosen)
+    assert copied(book).copy.path.parent == chosen
+    share = chosen.parent
+    share.rename(share.with_name("unplugged"))
+    share.mkdir()  # what is left of a place where something is mounted
+    done = copied(book, NOW + DAY)
+    assert list(share.iterdir()) == []
+    assert done.copy.path.parent == book.folder.copies
+    assert "那个文件夹现在不在" in done.elsewhere
+    assert "改放在案件簿旁边" in closing.elsewhere(book)
+    share.rmdir()
+    share.with_name("unplugged").rename(share)
+    done = copied(book, NOW + 2 * DAY)
+    assert done.copy.path.parent == chosen
+    assert closing.elsewhere(book) == ""
 
 
 def test_a_copy_beside_the_book_by_choice_is_nowhere_else(book):

@@ -80,7 +80,8 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     Args:
         book: locked by this program; its connections may stay open.
         key: of the book.
-        destination: folder of all copies; made when it is not there.
+        destination: folder of all copies; made when it is not there. One that a person
+            chose has to be there (``refuse_away``).
         reason: asked for, or made by the program itself.
         now: the present moment.
         source: what is copied; by default the book in the folder's own file.
@@ -144,6 +145,21 @@ def refuse_inside(book: BookFolder, destination: Path) -> None:
                 "案件簿没有动。请换一个位置。"
             )
         )
+
+
+def refuse_away(book: BookFolder, chosen: Path) -> None:
+    """Refuse a chosen place for copies that is away; beside the book it may be made.
+
+    It was made when it was chosen. Made anew where a disk or share is not connected, it
+    would lie on the book's own disk, in the folder that the other appears in.
+
+    Raises:
+        BackupFailed: it is not there, or refuses a look; nothing was made.
+    """
+    with _plainly():
+        made = chosen == book.copies or chosen.exists()
+    if not made:
+        raise BackupFailed(tr("那个文件夹现在不在"))
 
 
 def put_in_place(part: Path, path: Path) -> None:
