@@ -37,6 +37,7 @@ from mediator.cases.safety.manifest import (
     Manifest,
     Reason,
     checked,
+    manifest_of,
     written,
 )
 from mediator.cases.safety.source import BackupFailed, InFile, Source
@@ -212,6 +213,8 @@ def _prove(
         DamagedBook: the copy is as spoilt as the book.
         BackupFailed: the book is whole, the copy did not arrive so.
     """
+    if manifest_of(part) != manifest:
+        raise BackupFailed(tr("写到备份盘上的和案件簿里的不一样"))
     try:
         prove_database(part, key, manifest)
     except DamagedCopy as spoilt:
