@@ -19,7 +19,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Attachment, Case, Mediator, now
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
-from mediator.cases.safety.copies import DamagedCopy, copies, newest_in, verify_copy
+from mediator.cases.safety.copies import copies, newest_in, verify_copy
 from mediator.cases.safety.copy_places import PLACE, SECOND, on_one_disk
 from mediator.cases.safety.keys import WrongPassword
 from mediator.cases.safety.restore import opened_with
@@ -239,8 +239,10 @@ def test_a_stick_whose_copy_is_spoilt_fails_the_trial_of_that_one_only(book, sti
     whole = bytearray((on_stick.path / "book.db").read_bytes())
     whole[len(whole) // 2] ^= 1
     (on_stick.path / "book.db").write_bytes(whole)
-    with pytest.raises(DamagedCopy):
+    with pytest.raises(rehearsing.SpoiltOnSecond) as told:
         rehearsing.try_newest(book, NOW.date())
+    assert f"U盘（第二块硬盘）上的备份“{on_stick.path.name}”不能用" in str(told.value)
+    assert "电脑上的那一份试过，能用" in str(told.value)
     assert rehearsing.tried_on(book) == NOW.date(), "this computer's was good"
     assert rehearsing.second_tried_on(book) is None
 
