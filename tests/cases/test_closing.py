@@ -303,6 +303,17 @@ def test_a_second_place_that_is_away_is_not_said_to_be_on_the_books_disk(book, s
     assert not second_medium.is_on_the_same_disk(book)
 
 
+def test_two_places_on_one_stick_are_known_to_be_lost_together(book, stick):
+    second_medium.choose(book, stick)
+    assert not second_medium.is_on_the_first_ones_disk(book), "it is beside the book"
+    first = stick.with_name("第一份")
+    closing.try_place(book, first)
+    closing.choose_place(book, first)
+    assert second_medium.is_on_the_first_ones_disk(book)
+    first.rename(stick.with_name("drawer"))
+    assert not second_medium.is_on_the_first_ones_disk(book)
+
+
 def test_of_a_drive_that_is_away_altogether_nothing_is_said(book, monkeypatch):
     """On Windows nothing above E: is there either."""
     away, exists = Path("/E:/备份"), Path.exists
