@@ -12,7 +12,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.lost_scans import lost_scans
 from mediator.cases.own_line import is_of_own_line
 from mediator.cases.progress import Stopped
-from mediator.cases.safety.backup import proven_copy, refuse_inside
+from mediator.cases.safety.backup import proven_copy, refuse_away, refuse_inside
 from mediator.cases.safety.copies import Copy, copies
 from mediator.cases.safety.copy_places import PLACE, REFUSED, try_writing
 from mediator.cases.safety.keys import KeyRing
@@ -225,6 +225,7 @@ def copy_now(
     """
     place = copies_place(book)
     try:
+        refuse_away(book.folder, place)
         made = copy_to(book, place, now, reason, doubted)
     except Stopped:
         raise

@@ -16,7 +16,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.closing import last_copy
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import JournalEntry
-from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.copies import Copy, DamagedCopy, copies
 from mediator.cases.safety.copy_places import TRIED as SECOND_TRIED
 from mediator.cases.safety.rehearsal import Rehearsed, rehearse
 from mediator.language import tr
@@ -88,13 +88,36 @@ class Tried:
             yield self.second
 
 
+class SpoiltOnSecond(Problem):
+    """The copy on the second medium cannot be used; the one on this computer was tried.
+
+    Args:
+        spoilt: what is wrong with that one.
+        here: what the trial of the one on this computer found.
+    """
+
+    def __init__(self, spoilt: DamagedCopy, here: Rehearsed) -> None:
+        said = tr(
+            "U盘（第二块硬盘）上的备份“{name}”不能用（{why}）。{here}案件簿没有动。"
+            "请按“现在备份一份”，程序会往U盘上放一份新的；再试一次还不行，请换一个U盘。"
+        )
+        found = tr("电脑上的那一份试过，能用。")
+        if here.missing:
+            found = tr("电脑上的那一份打得开，但有 {lost} 个扫描件恢复不了。").format(
+                lost=len(here.missing)
+            )
+        super().__init__(said.format(name=spoilt.name, why=spoilt.why, here=found))
+
+
 def try_newest(book: CaseBook, today: date) -> Tried:
     """Restore the newest copies on trial, and note the day of each that is good.
 
     The one on the second medium as well, if that is there.
 
     Raises:
-        DamagedCopy: one cannot be used; the day of one tried before it is noted.
+        DamagedCopy: the one on this computer cannot be used.
+        SpoiltOnSecond: the one on the second medium cannot; the day of the other, which
+            was tried before it, is noted.
         Problem: there is no copy yet, or the disk refused.
     """
     newest = last_copy(book)
@@ -109,7 +132,10 @@ def try_newest(book: CaseBook, today: date) -> Tried:
     second = next(iter(copies(place, book.key.book_mark())), None)
     if second is None:
         return Tried(tried, None, tr("U盘上还没有备份，没有试"))
-    return Tried(tried, _tried(book, second, SECOND_TRIED, today))
+    try:
+        return Tried(tried, _tried(book, second, SECOND_TRIED, today))
+    except DamagedCopy as spoilt:
+        raise SpoiltOnSecond(spoilt, tried) from spoilt
 
 
 def _tried(book: CaseBook, copy: Copy, day: str, today: date) -> Rehearsed:

@@ -19,6 +19,7 @@ from mediator.cases.safety.copy_places import (
     ASKED_ANEW,
     CARRIED,
     LACKS,
+    PLACE,
     SECOND,
     TRIED,
     on_one_disk,
@@ -89,9 +90,23 @@ def is_there(place: Path | None) -> bool:
 
 
 def is_on_the_same_disk(book: CaseBook) -> bool:
-    """Tell whether the second place is lost together with the book itself."""
+    """Tell whether the second place is lost together with the book itself.
+
+    Not while it is away: what lies where a stick was plugged in is the system's disk.
+    """
     place = place_of(book)
-    return place is not None and on_one_disk(place, book.folder.path)
+    if place is None or not is_there(place):
+        return False
+    return on_one_disk(place, book.folder.path)
+
+
+def is_on_the_first_ones_disk(book: CaseBook) -> bool:
+    """Tell whether both places for copies are lost together; not while one is away."""
+    place, first = place_of(book), book.setting(PLACE)
+    if place is None or not first:
+        return False
+    both = is_there(place) and is_there(Path(first))
+    return both and on_one_disk(place, Path(first))
 
 
 def carried_at(book: CaseBook) -> datetime | None:

@@ -19,7 +19,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Attachment, Case, Mediator, now
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
-from mediator.cases.safety.copies import DamagedCopy, copies, newest_in, verify_copy
+from mediator.cases.safety.copies import copies, newest_in, verify_copy
 from mediator.cases.safety.copy_places import PLACE, SECOND, on_one_disk
 from mediator.cases.safety.keys import WrongPassword
 from mediator.cases.safety.restore import opened_with
@@ -131,6 +131,7 @@ def test_the_copy_with_the_most_in_it_is_the_last_one_whatever_the_clock(
     book, tmp_path
 ):
     chosen, away = tmp_path / "chosen", tmp_path / "away"
+    chosen.mkdir()
     book.set(PLACE, str(chosen))
     copied(book)
     chosen.rename(away)
@@ -238,8 +239,10 @@ def test_a_stick_whose_copy_is_spoilt_fails_the_trial_of_that_one_only(book, sti
     whole = bytearray((on_stick.path / "book.db").read_bytes())
     whole[len(whole) // 2] ^= 1
     (on_stick.path / "book.db").write_bytes(whole)
-    with pytest.raises(DamagedCopy):
+    with pytest.raises(rehearsing.SpoiltOnSecond) as told:
         rehearsing.try_newest(book, NOW.date())
+    assert f"U盘（第二块硬盘）上的备份“{on_stick.path.name}”不能用" in str(told.value)
+    assert "电脑上的那一份试过，能用" in str(told.value)
     assert rehearsing.tried_on(book) == NOW.date(), "this computer's was good"
     assert rehearsing.second_tried_on(book) is None
 
@@ -292,6 +295,32 @@ def test_a_second_place_beside_the_book_is_lost_with_it(book, stick):
     second_medium.choose(book, stick)
     assert second_medium.is_on_the_same_disk(book)
     assert not on_one_disk(stick, Path("/proc/self"))
+
+
+def test_a_second_place_that_is_away_is_not_said_to_be_on_the_books_disk(book, stick):
+    second_medium.choose(book, stick)
+    stick.rename(stick.with_name("drawer"))
+    assert not second_medium.is_on_the_same_disk(book)
+
+
+def test_two_places_on_one_stick_are_known_to_be_lost_together(book, stick):
+    second_medium.choose(book, stick)
+    assert not second_medium.is_on_the_first_ones_disk(book), "it is beside the book"
+    first = stick.with_name("第一份")
+    closing.try_place(book, first)
+    closing.choose_place(book, first)
+    assert second_medium.is_on_the_first_ones_disk(book)
+    first.rename(stick.with_name("drawer"))
+    assert not second_medium.is_on_the_first_ones_disk(book)
+
+
+def test_of_a_drive_that_is_away_altogether_nothing_is_said(book, monkeypatch):
+    """On Windows nothing above E: is there either."""
+    away, exists = Path("/E:/备份"), Path.exists
+    drive = {away, *away.parents}
+    monkeypatch.setattr(Path, "exists", lambda it: it not in drive and exists(it))
+    assert not on_one_disk(away, book.folder.path)
+    assert not on_one_disk(away, away)
 
 
 def test_no_copy_goes_into_the_book_itself(book):
@@ -371,9 +400,31 @@ def test_a_copy_that_the_chosen_place_refused_says_where_it_is_and_why(book, cho
     assert copied(book, changed=False) == closing.Copied(None)
     assert closing.elsewhere(book) == done.elsewhere
     chosen.unlink()
+    chosen.mkdir()
     done = copied(book, NOW + DAY)
     assert done.copy.path.parent == chosen
     assert done.elsewhere == closing.elsewhere(book) == ""
+
+
+def test_where_the_disk_of_the_chosen_place_is_not_connected_nothing_is_made(
+    book, chosen
+):
+    """Below the folder that a share appears in lies the system's own disk."""
+    closing.try_place(book, chosen)
+    assert copied(book).copy.path.parent == chosen
+    share = chosen.parent
+    share.rename(share.with_name("unplugged"))
+    share.mkdir()  # what is left of a place where something is mounted
+    done = copied(book, NOW + DAY)
+    assert list(share.iterdir()) == []
+    assert done.copy.path.parent == book.folder.copies
+    assert "那个文件夹现在不在" in done.elsewhere
+    assert "改放在案件簿旁边" in closing.elsewhere(book)
+    share.rmdir()
+    share.with_name("unplugged").rename(share)
+    done = copied(book, NOW + 2 * DAY)
+    assert done.copy.path.parent == chosen
+    assert closing.elsewhere(book) == ""
 
 
 def test_a_copy_beside_the_book_by_choice_is_nowhere_else(book):

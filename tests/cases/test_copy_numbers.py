@@ -88,6 +88,7 @@ def test_without_the_stick_at_hand_the_restored_book_goes_on_counting(
 
 def test_copies_in_another_place_come_after_those_in_the_first(book, stick, tmp_path):
     work(book, 0)
+    (tmp_path / "另一块盘").mkdir(exist_ok=True)
     book.set(PLACE, str(tmp_path / "另一块盘"))
     made = work(book, DAYS, 3)
     assert made.copy.path.parent == tmp_path / "另一块盘"
@@ -117,6 +118,7 @@ def test_a_copy_that_an_older_program_numbered_low_is_carried_once_as_the_newest
     book, stick, tmp_path
 ):
     work(book, 0, 3)
+    (tmp_path / "另一块盘").mkdir(exist_ok=True)
     book.set(PLACE, str(tmp_path / "另一块盘"))
     new_case(book, NOW.date())
     low = proven_copy(book.folder, book.key, tmp_path / "另一块盘", now=NOW + 3 * DAY)
@@ -166,6 +168,7 @@ def test_a_copy_restored_beside_the_book_leaves_its_copies_alone(
 def test_a_place_chosen_for_the_book_is_not_that_of_a_copy_restored_beside_it(
     book, tmp_path
 ):
+    (tmp_path / "另一块盘").mkdir(exist_ok=True)
     book.set(PLACE, str(tmp_path / "另一块盘"))
     made = work(book, 0, 1).copy
     restore(made.path, tmp_path / "看看", book.key)
@@ -190,6 +193,7 @@ def test_a_book_put_back_in_its_place_keeps_the_places_it_has_now(
     book, stick, tmp_path
 ):
     old = work(book, 0, 1).copy
+    (tmp_path / "另一块盘").mkdir(exist_ok=True)
     book.set(PLACE, str(tmp_path / "另一块盘"))
     work(book, 1, 3)
     folder = book.folder.path

@@ -460,7 +460,8 @@ def test_the_copy_before_an_upgrade_goes_where_copies_go_and_on_the_stick(
     old_book, tmp_path
 ):
     place, key, chooses = old_book
-    (tmp_path / "stick").mkdir()
+    for each in (tmp_path / "disk", tmp_path / "stick"):
+        each.mkdir()
     chooses(PLACE, tmp_path / "disk")
     chooses(SECOND, tmp_path / "stick")
     CaseBook.open(place.path, OLD_PASSWORD).close()
@@ -485,6 +486,14 @@ def test_where_the_chosen_place_is_away_the_copy_goes_beside_the_book(
     (tmp_path / "file").write_text("")
     chooses(PLACE, tmp_path / "file" / "away")
     CaseBook.open(place.path, OLD_PASSWORD).close()
+    assert len(copies(place.copies, key.book_mark())) == 1
+
+
+def test_before_an_upgrade_no_chosen_place_is_made_anew_either(old_book, tmp_path):
+    place, key, chooses = old_book
+    chooses(PLACE, tmp_path / "share" / "备份")
+    CaseBook.open(place.path, OLD_PASSWORD).close()
+    assert not (tmp_path / "share").exists()
     assert len(copies(place.copies, key.book_mark())) == 1
 
 

@@ -1,7 +1,9 @@
 """T19: the clock jumps by up to ten years either way. Order and copies do not suffer.
 
-The clock of the program itself is moved, by the shim under the C library; where there
-is no compiler the moments are passed in, which is less.
+Before it jumps, copies are made on days of half a year. Those of them that are the last
+of a day, week or month stay, until as many later ones have come: a copy made with the
+clock behind is none. The clock of the program itself is moved, by the shim under the C
+library; where there is no compiler the moments are passed in, which is less.
 """
 
 import sys
@@ -13,6 +15,7 @@ import msgspec
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case
 from mediator.cases.safety.backup import proven_copy
@@ -26,6 +29,8 @@ from tests.reliability.works import only
 
 MODULE: Final = "tests.reliability.t19_clock"
 JUMPS: Final = 40
+RIGHT: Final = 36
+"""Copies before the first jump, five days apart."""
 FEW: Final = 8
 """Jumps of the control, forth and back: it goes wrong at the second."""
 TODAY: Final = datetime(2026, 11, 26, 3, tzinfo=UTC)
@@ -86,6 +91,12 @@ def jump(room: Path, times: int, *, by_clock: bool) -> list[str]:
     book, _ = CaseBook.create(room / "调解室.book", BEGINNING, CHEAP)
     new_case(book, TODAY.date())
     amiss, place = [], book.folder.copies
+    made_at: dict[int, datetime] = {}
+    for number in range(RIGHT):
+        ago = timedelta(days=5 * (RIGHT - number))
+        shim.clock(int((TODAY - ago - real).total_seconds()))
+        made = proven_copy(book.folder, book.key, place, reason="closing")
+        made_at[made.manifest.number] = made.manifest.made_at
     for number, moment in enumerate(jumps()[:times]):
         shim.clock(int((moment - real).total_seconds()))
         here = datetime.now(UTC)
@@ -94,6 +105,7 @@ def jump(room: Path, times: int, *, by_clock: bool) -> list[str]:
         uid = only(book)
         book.change(Case, uid, facts=f"第{number}次")
         made = proven_copy(book.folder, book.key, place, reason="closing")
+        made_at[made.manifest.number] = made.manifest.made_at
         kept = copies(place, book.key.book_mark())
         newest = newest_in(place)
         if by_clock:
@@ -102,6 +114,8 @@ def jump(room: Path, times: int, *, by_clock: bool) -> list[str]:
             amiss.append(f"第{number}次：最新的一份认错了")
         if len(kept) < min(number + 1, NEWEST):
             amiss.append(f"第{number}次：少了备份")
+        if due(made_at) - {each.manifest.number for each in kept}:
+            amiss.append(f"第{number}次：挤掉了按天、周、月该留的备份")
         verify_copy(made.path, book.key)
         book.close()
         book = CaseBook.open(room / "调解室.book", PASSWORD)
@@ -110,6 +124,25 @@ def jump(room: Path, times: int, *, by_clock: bool) -> list[str]:
             journal.check(session, book.key.journal_key())
     book.close()
     return amiss
+
+
+def due(made_at: dict[int, datetime]) -> set[int]:
+    """Return which copies are the last of recent days, weeks and months.
+
+    Args:
+        made_at: when each copy was made, by its number, from the first on; those with a
+            time before one that was seen already are left out.
+    """
+    on, latest = [], datetime.min.replace(tzinfo=UTC)
+    for number, moment in made_at.items():
+        if moment >= latest:
+            on.append((number, room_day(moment)))
+            latest = moment
+    due = set()
+    for form, most in (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 24)):
+        last = {day.strftime(form): number for number, day in on}
+        due |= set(sorted(last.values())[-most:])
+    return due
 
 
 if __name__ == "__main__":

@@ -78,8 +78,12 @@ def test_each_step_is_ticked_once_the_book_shows_it(book):
     assert FirstStep.PAPER in done()
     book.set(CARRIED, "2026-11-23T00:00:00+00:00", quietly=True)
     assert FirstStep.STICK in done()
-    book.set(SECOND, str(book.folder.path.parent / "另一份"), quietly=True)
+    beside = book.folder.path.parent / "另一份"
+    beside.mkdir()
+    book.set(SECOND, str(beside), quietly=True)
     assert FirstStep.STICK not in done()  # the disk takes both with it
+    beside.rmdir()
+    assert FirstStep.STICK in done()  # a stick that is away is on no disk
     assert FirstStep.RECOVERY not in done()
     book.remove(Case, uid)
     assert FirstStep.CASE not in done()

@@ -11,6 +11,7 @@ from mediator.cases.safety.copies import copies, verify_copy
 from mediator.cases.safety.copy_places import ASKED_ANEW
 from mediator.cases.safety.copy_places import TRIED as SECOND_TRIED
 from mediator.ui import copying
+from mediator.ui.settings.copies import _Seen
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.ui.case.hands import button_called
 from tests.ui.conftest import TODAY
@@ -101,6 +102,22 @@ def test_a_copy_made_by_hand_solves_what_was_said_of_the_last_one(page, desktop,
     button_called(page, "现在备份一份").click()
     desktop.settle()
     assert desktop.window.amiss() == {}
+
+
+def test_two_places_on_one_stick_are_said_to_be_lost_together(page, desktop, stick):
+    """Here all lies on one disk; what was found is that the book is on another."""
+    card, book = page._safety.copies, desktop.book
+    place = stick / "案件簿备份"
+    second_medium.choose(book, place)
+    first = stick / "第一份"
+    closing.try_place(book, first)
+    closing.choose_place(book, first)
+    with_first = second_medium.is_on_the_first_ones_disk(book)
+    card._show_seen(
+        _Seen(place, is_there=True, on_same_disk=False, with_first=with_first)
+    )
+    assert "和第一份备份在同一个U盘（硬盘）上" in card._second.text()
+    assert "案件簿在同一块硬盘" not in card._second.text()
 
 
 def test_the_stick_of_another_book_is_refused_in_words(page, desktop, stick, tmp_path):

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.facts.dates import room_day, to_room
+from mediator.cases.facts.dates import to_room
 from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import (
@@ -37,6 +37,7 @@ from mediator.cases.safety.manifest import (
     Manifest,
     Reason,
     checked,
+    manifest_of,
     written,
 )
 from mediator.cases.safety.source import BackupFailed, InFile, Source
@@ -80,7 +81,8 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     Args:
         book: locked by this program; its connections may stay open.
         key: of the book.
-        destination: folder of all copies; made when it is not there.
+        destination: folder of all copies; made when it is not there. One that a person
+            chose has to be there (``refuse_away``).
         reason: asked for, or made by the program itself.
         now: the present moment.
         source: what is copied; by default the book in the folder's own file.
@@ -146,6 +148,21 @@ def refuse_inside(book: BookFolder, destination: Path) -> None:
         )
 
 
+def refuse_away(book: BookFolder, chosen: Path) -> None:
+    """Refuse a chosen place for copies that is away; beside the book it may be made.
+
+    It was made when it was chosen. Made anew where a disk or share is not connected, it
+    would lie on the book's own disk, in the folder that the other appears in.
+
+    Raises:
+        BackupFailed: it is not there, or refuses a look; nothing was made.
+    """
+    with _plainly():
+        made = chosen == book.copies or chosen.exists()
+    if not made:
+        raise BackupFailed(tr("那个文件夹现在不在"))
+
+
 def put_in_place(part: Path, path: Path) -> None:
     """Give a proven copy its name.
 
@@ -196,6 +213,8 @@ def _prove(
         DamagedBook: the copy is as spoilt as the book.
         BackupFailed: the book is whole, the copy did not arrive so.
     """
+    if manifest_of(part) != manifest:
+        raise BackupFailed(tr("写到备份盘上的和案件簿里的不一样"))
     try:
         prove_database(part, key, manifest)
     except DamagedCopy as spoilt:
@@ -294,7 +313,7 @@ def _no_longer_kept(made: list[Copy]) -> list[Copy]:
     stays = staying(
         Generation(
             number=copy.manifest.number,
-            made_on=room_day(copy.manifest.made_at),
+            made_at=copy.manifest.made_at,
             is_proven=is_there(copy),
         )
         for copy in by_itself

@@ -36,9 +36,15 @@ _COPY = re.compile(r"\d{8}-\d{6}-(?P<mark>[0-9a-f]{8})-(?P<number>\d{5,})")
 
 
 class DamagedCopy(Problem):
-    """A copy is not what it was when it was made."""
+    """A copy is not what it was when it was made.
+
+    Attributes:
+        name: of its folder.
+        why: in a few words.
+    """
 
     def __init__(self, copy: Path, why: str) -> None:
+        self.name, self.why = copy.name, why
         super().__init__(
             tr(
                 "备份“{name}”不能用（{why}）。没有改动任何文件，案件簿没有动。"

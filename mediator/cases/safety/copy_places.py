@@ -145,13 +145,19 @@ def on_one_disk(one: Path, other: Path) -> bool:
     """Tell whether two places are lost together; no where the system does not say.
 
     Args:
-        one: a folder; where it is not there, the nearest above it counts.
+        one: a folder; where it is still to be made, the nearest above it counts. Of one
+            that was made and is away now, nothing can be told by what is above it: ask
+            only while it is there.
         other: the same.
     """
     with suppress(OSError):
-        return _there(one).stat().st_dev == _there(other).stat().st_dev
+        places = _there(one), _there(other)
+        disks = {each.stat().st_dev for each in places if each is not None}
+        return None not in places and len(disks) == 1
     return False
 
 
-def _there(place: Path) -> Path:
-    return next(each for each in (place, *place.absolute().parents) if each.exists())
+def _there(place: Path) -> Path | None:
+    """Return the nearest folder that is there; None where even the drive is away."""
+    above = (place, *place.absolute().parents)
+    return next((each for each in above if each.exists()), None)

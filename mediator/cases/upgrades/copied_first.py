@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from mediator.cases.progress import Stopped
-from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.backup import proven_copy, refuse_away
 from mediator.cases.safety.carrying import carry
 from mediator.cases.safety.copies import Copy, highest_over
 from mediator.cases.safety.copy_places import NUMBER, PLACE, SECOND
@@ -69,6 +69,7 @@ def _copied(
 ) -> Copy:
     """Copy to the chosen place; where that is away, beside the book."""
     try:
+        refuse_away(place, chosen)
         return proven_copy(place, key, chosen, source=source, above=above)
     except Problem:
         if chosen == place.copies:

@@ -134,6 +134,11 @@ class CopiesCard(QWidget):
                 "✗ 它和案件簿在同一块硬盘上，硬盘坏了两份都没有。"
                 "请换成U盘或另一块硬盘。"
             )
+        elif seen.with_first:
+            said += "\n" + tr(
+                "✗ 它和第一份备份在同一个U盘（硬盘）上，那个坏了、丢了，两份都没有。"
+                "请把其中一份换到别的盘上。"
+            )
         self._second.setText(said)
         here = tr("插着") if seen.is_there else tr("现在不在，插上就自动补")
         self._carried.setText(_carried(second_medium.carried_at(book), here))
@@ -286,17 +291,24 @@ class _Seen:
         place: the second place.
         is_there: it is plugged in.
         on_same_disk: it is lost together with the book itself.
+        with_first: it is lost together with the first place for copies.
     """
 
     place: Path
     is_there: bool
     on_same_disk: bool
+    with_first: bool
 
 
 def _seen(book: CaseBook, place: Path) -> _Seen:
     """Look at the second place; runs beside the window."""
     is_there = second_medium.is_there(place)
-    return _Seen(place, is_there, second_medium.is_on_the_same_disk(book))
+    return _Seen(
+        place,
+        is_there,
+        second_medium.is_on_the_same_disk(book),
+        second_medium.is_on_the_first_ones_disk(book),
+    )
 
 
 def _newest(book: CaseBook) -> str:

@@ -26,7 +26,12 @@ from mediator.cases.safety.copies import (
 )
 from mediator.cases.safety.folder import DamagedBook
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.manifest import NewerCopy, manifest_in, manifest_of
+from mediator.cases.safety.manifest import (
+    NewerCopy,
+    manifest_in,
+    manifest_of,
+    written,
+)
 from mediator.cases.safety.proof import check_database
 from mediator.problems import Problem
 from tests.cases.safety.tiny_book import TinyBook
@@ -235,6 +240,21 @@ def test_nothing_goes_when_the_new_copy_was_not_proven(book, destination, monkey
     with pytest.raises(BackupFailed):
         proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
     assert len(copies(destination, book.key.book_mark())) == 10
+
+
+def test_a_manifest_that_the_disk_did_not_keep_as_written_gives_no_copy_its_name(
+    book, destination, monkeypatch
+):
+    good = proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+    # What a disk may do to a file that it said was written.
+    monkeypatch.setattr(
+        "mediator.cases.safety.backup.written", lambda told: written(told)[:-20]
+    )
+    with pytest.raises(BackupFailed, match="写到备份盘上的和案件簿里的不一样"):
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+    assert [each.name for each in destination.iterdir() if each.name[0] == "2"] == [
+        good.path.name
+    ]
 
 
 def test_clocks_of_other_years_do_not_remove_the_newest_copies(book, destination):
