@@ -14,7 +14,7 @@ from mediator.cases.case_file import BookFile
 from mediator.cases.exchange.known_words import Own
 from mediator.cases.exchange.reader import case_file_in, refuse
 from mediator.cases.strangers import Apart, OutOfBounds
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """The largest case file that is read; twenty years of a busy room are less."""
@@ -52,9 +52,10 @@ def _content(path: Path) -> bytes:
     if path.suffix.lower() in _SHEETS:
         refuse(path, "是表格，不是案件文件；旧台账请另存为 .xlsx 单独导入")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
-        return path.read_bytes()
+        content = foreign_file(path, MOST_BYTES)
     except OSError as error:
         reason = refusal(error)
         refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
+    if len(content) > MOST_BYTES:
+        refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
+    return content

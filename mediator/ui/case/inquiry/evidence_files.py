@@ -15,7 +15,7 @@ from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.scanned import LARGEST, SEEN, Leaves
 from mediator.language import tr
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
 from mediator.ui.case.taking_in import Taken
 
@@ -94,8 +94,7 @@ def _is_program(path: Path) -> bool:
 def _seen(path: Path) -> bytes:
     """Return what a file holds; its first page can be shown."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = foreign_file(path, LARGEST)
     except OSError as error:
         raise _unread(path, error) from error
     try:
