@@ -19,7 +19,17 @@ from mediator.places import foreign_file, refusal
 MOST_BYTES: Final = 256 * 1024 * 1024
 """The largest case file that is read; twenty years of a busy room are less."""
 
-_SHEETS: Final = frozenset((".xlsx", ".xls", ".et", ".csv"))
+_SHEETS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".csv"))
+_OTHER_KINDS: Final = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF",
+    b"MZ",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
+"""How other files begin: packed ones, of old Office, papers, programs, pictures."""
 
 
 def read_case_files(
@@ -58,4 +68,10 @@ def _content(path: Path) -> bytes:
         refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
     if len(content) > MOST_BYTES:
         refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
+    if content.startswith(_OTHER_KINDS):
+        refuse(
+            path,
+            "不是案件文件；这里只读案件文件（.json）和旧台账（.xlsx），"
+            "请核对是否选错了文件",
+        )
     return content
