@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +44,7 @@ _REFUSALS: Final = {
     errno.ENOMEM: n_("内存不够，请关掉几个别的程序"),
     errno.ENAMETOOLONG: n_("名字太长，或一层层文件夹的名字连起来太长"),
 }
+_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PATIENCE_S = (0.01, 0.025, 0.05, 0.1)
 
 
@@ -70,11 +72,40 @@ def own_folder() -> Path:
     return Path(base) / "mediator"
 
 
+class NoOrdinaryFile(OSError):
+    """It is a pipe, a device or the like: it may never end, or never begin."""
+
+
 def refusal(error: OSError) -> str:
     """Say in a few plain words why the system refused a file operation."""
+    if isinstance(error, NoOrdinaryFile):
+        return tr("不是普通的文件")
     if error.errno in _REFUSALS:
         return tr(_REFUSALS[error.errno])
     return tr("系统错误 {number}").format(number=error.errno)
+
+
+def foreign_file(path: Path, most: int) -> bytes:
+    """Return what is in a file from elsewhere, which may be anything.
+
+    Of a larger one only so much that it shows: more than ``most`` bytes. A pipe that
+    nobody writes to is not waited for.
+
+    Args:
+        path: as somebody named it.
+        most: bytes that it may have.
+
+    Raises:
+        NoOrdinaryFile: it is a pipe or a device; nothing of it was read.
+        OSError: it cannot be read.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | _NO_WAITING), "rb") as file:
+        kind = os.fstat(file.fileno()).st_mode
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path.name)
+        if not stat.S_ISREG(kind):
+            raise NoOrdinaryFile
+        return file.read(most + 1)
 
 
 def small_file(path: Path) -> bytes:
@@ -85,8 +116,7 @@ def small_file(path: Path) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
-        return file.read(SMALL + 1)
+    return foreign_file(path, SMALL)
 
 
 def refuse_too_long(path: Path) -> None:

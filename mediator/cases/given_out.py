@@ -31,6 +31,7 @@ CALENDAR: Final = "日历文件"
 CALENDAR_WHOLE: Final = "日历文件（有当事人姓名）"
 NOT_TAKEN: Final = "旧台账没有导入的行"
 """Lines of an old register that the book did not take, with the people in them."""
+EVIDENCE: Final = "证据材料的一份原样文件"
 
 
 def month_title(period: Period) -> str:
@@ -60,6 +61,29 @@ def note_printed(book: CaseBook, title: str, *case_uids: str) -> None:
 def note_saved(book: CaseBook, title: str, *case_uids: str) -> None:
     """Journal that something is saved outside the book; see ``note_printed``."""
     _note(book, SAVED + title, case_uids)
+
+
+def note_evidence_saved(book: CaseBook, case_uid: str) -> None:
+    """Journal that a file of the evidence leaves the book, just as it was put in.
+
+    Nothing in such a file can be masked.
+
+    Args:
+        book: the open book.
+        case_uid: of the case it belongs to.
+
+    Raises:
+        Problem: the disk refused, or whoever works may only look; then nothing may
+            leave.
+    """
+    if reads_only(book):
+        raise Problem(
+            tr(
+                "您的登录是“只看”的，证据的原样文件没有另存。"
+                "要一份，请负责人或调解员来取。"
+            )
+        )
+    note_saved(book, EVIDENCE, case_uid)
 
 
 def whole_for(purpose: str) -> str:

@@ -1,8 +1,10 @@
 """Is a book whole: its pages, its journal's chain, its search, every file it names.
 
-The files of a closed month are held against the checksums they were handed in with,
-the journal against what is known of it outside the book, the records against the
-journal, the counters against the numbers.
+The key file must be there and not only its previous version, which opens the book as
+well: with one of the two lost, the other holds all. The files of a closed month are
+held against the checksums they were handed in with, the journal against what is known
+of it outside the book, the records against the journal, the counters against the
+numbers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,6 +21,7 @@ from mediator.cases.guarded import unguarded
 from mediator.cases.journalled import unlike_journal
 from mediator.cases.month.proving import month_damage
 from mediator.cases.no_value import NO_VALUE, raise_other
+from mediator.cases.safety.keys import KeyRing
 from mediator.cases.stored_files import stored_files
 from mediator.cases.unreadable import unreadable
 from mediator.cases.users import passwords_of_nobody
@@ -49,6 +52,14 @@ def verify(book: CaseBook) -> list[str]:
             ]
         with _as_far_as_it_can_be_read(findings, tr("已经定稿的月份")):
             findings += month_damage(session, key, store)
+    if KeyRing.read(book.folder.path).notice:
+        findings.append(
+            tr(
+                "钥匙文件 keys.json 不见了或者损坏了，案件簿是用上一份钥匙打开的，"
+                "案件内容没有受影响。可是上一份再坏，就打不开了。"
+                "请在“设置”里改一次密码，钥匙文件就重新写好，再检查一遍。"
+            )
+        )
     if nobodys := passwords_of_nobody(book):
         findings.append(
             tr(

@@ -36,6 +36,7 @@ def bring(options: Namespace) -> None:
         plan_of,
         replanned,
     )
+    from mediator.cases.exchange.old_ledger.sheets import linked_said  # noqa: PLC0415
     from mediator.cases.exchange.old_ledger.taking import (  # noqa: PLC0415
         import_ledger,
         lines_in,
@@ -56,15 +57,19 @@ def bring(options: Namespace) -> None:
     skipped = [
         sheet.name for sheet, plan in zip(sheets, plans, strict=True) if plan is None
     ]
-    _tell(options, report, skipped)
+    _tell(options, report, skipped, linked_said(sheets))
 
 
-def _tell(options: Namespace, report: "LedgerReport", skipped: list[str]) -> None:
+def _tell(
+    options: Namespace, report: "LedgerReport", skipped: list[str], links: str
+) -> None:
     from mediator.forms.old_ledger import faulty_workbook  # noqa: PLC0415
     from mediator.places import write_whole  # noqa: PLC0415
 
     faults = [each.sentence for each in report.faults]
     said = list(report.summary)
+    if links:
+        said.append(links)
     said += [f"“{each}”里没有登记簿的表头，没有读。" for each in skipped]
     if options.faulty and report.lines.faulty:
         write_whole(options.faulty, faulty_workbook(report.lines.faulty))

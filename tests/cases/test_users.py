@@ -235,6 +235,25 @@ def test_a_password_of_nobody_opens_nothing_and_is_found_until_it_is_gone(book):
     CaseBook.open(book.folder.path, HERS).close()
 
 
+@pytest.mark.parametrize("spoil", ["missing", "rubbish"])
+def test_a_key_file_that_is_gone_is_found_until_a_password_is_changed(book, spoil):
+    book.close()
+    if spoil == "missing":
+        book.folder.keys.unlink()
+    else:
+        book.folder.keys.write_bytes(b"{")
+    again = CaseBook.open(book.folder.path, PASSWORD)
+    (finding,) = verify(again)
+    assert "keys.json 不见了或者损坏了" in finding
+    assert "改一次密码" in finding
+    new = "换过的 青石板 七块"
+    change_own_password(again, PASSWORD, new, new, CHEAP)
+    assert verify(again) == []
+    again.close()
+    book.folder.previous_keys.unlink()
+    CaseBook.open(book.folder.path, new).close()
+
+
 def test_who_set_whose_password_stands_in_the_journal(book, second):
     hers = let_in(book, second, HERS, HERS, CHEAP)
     let_in(book, second, HERS, HERS, CHEAP)

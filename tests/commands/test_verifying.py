@@ -73,6 +73,14 @@ def test_a_book_as_it_was_written_is_whole(folder, capsys):
     assert "完好" in told
 
 
+def test_a_book_whose_key_file_is_gone_is_not_called_whole(folder, capsys):
+    (folder / "keys.json").unlink()
+    status, told = verified(folder, capsys)
+    assert status == 1
+    assert "keys.json" in told
+    assert "案件簿完好" not in told
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_way_to_change_the_journal_shows(kind, folder, capsys):
     tamper(folder, kind)

@@ -14,12 +14,22 @@ from mediator.cases.case_file import BookFile
 from mediator.cases.exchange.known_words import Own
 from mediator.cases.exchange.reader import case_file_in, refuse
 from mediator.cases.strangers import Apart, OutOfBounds
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """The largest case file that is read; twenty years of a busy room are less."""
 
-_SHEETS: Final = frozenset((".xlsx", ".xls", ".et", ".csv"))
+_SHEETS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".csv"))
+_OTHER_KINDS: Final = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF",
+    b"MZ",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
+"""How other files begin: packed ones, of old Office, papers, programs, pictures."""
 
 
 def read_case_files(
@@ -52,9 +62,16 @@ def _content(path: Path) -> bytes:
     if path.suffix.lower() in _SHEETS:
         refuse(path, "是表格，不是案件文件；旧台账请另存为 .xlsx 单独导入")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
-        return path.read_bytes()
+        content = foreign_file(path, MOST_BYTES)
     except OSError as error:
         reason = refusal(error)
         refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
+    if len(content) > MOST_BYTES:
+        refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
+    if content.startswith(_OTHER_KINDS):
+        refuse(
+            path,
+            "不是案件文件；这里只读案件文件（.json）和旧台账（.xlsx），"
+            "请核对是否选错了文件",
+        )
+    return content

@@ -21,7 +21,7 @@ from mediator.cases.exchange.wording import walk
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.scanned import LARGEST, SEEN, Leaves
 from mediator.language import tr
-from mediator.places import refusal, write_whole
+from mediator.places import foreign_file, refusal, write_whole
 from mediator.problems import Problem
 
 FOLDER: Final = "attachments"
@@ -152,8 +152,7 @@ def _tried(leaves: Leaves, path: Path, called: str, beside: Path) -> bytes:
         Problem: it cannot; says of which case file and why.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = foreign_file(path, LARGEST)
         leaves.try_out(content)
     except (Problem, OSError) as error:
         why = refusal(error) if isinstance(error, OSError) else error

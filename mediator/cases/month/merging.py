@@ -28,6 +28,7 @@ from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
 from mediator.cases.month.room_rows import called, rows_of
 from mediator.cases.strangers import Apart
 from mediator.language import tr
+from mediator.places import foreign_file
 from mediator.problems import Problem
 
 _KEY = tuple[str, str]
@@ -73,8 +74,7 @@ def expected_from(path: Path) -> tuple[Expected, ...]:
             package = read_package(path, apart)
         return tuple(Expected(each.committee, each.room) for each in rows_of(package))
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            lines = file.read(_LONGEST_LIST).splitlines()
+        lines = foreign_file(path, _LONGEST_LIST).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(
             tr("名单“{name}”读不出来。请存成文本文件，一行写一个调解室。").format(

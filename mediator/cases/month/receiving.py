@@ -24,7 +24,7 @@ from mediator.cases.month.package import (
 )
 from mediator.cases.strangers import Apart, OutOfBounds
 from mediator.language import tr
-from mediator.places import refusal
+from mediator.places import NoOrdinaryFile, foreign_file, refusal
 from mediator.problems import Problem
 
 MOST_BYTES: Final = 4 * 2**20
@@ -186,17 +186,23 @@ def _no_package() -> Problem:
 
 def _content(path: Path, most: int) -> bytes:
     try:
-        if path.is_symlink() or path.stat().st_size > most:
-            raise Problem(
-                tr("“{name}”太大或者不是普通文件").format(name=clean_line(path.name))
-            )
-        return path.read_bytes()
+        content = b"" if path.is_symlink() else foreign_file(path, most)
+    except NoOrdinaryFile as error:
+        raise _no_ordinary(path) from error
     except OSError as error:
         raise Problem(
             tr("“{name}”读不了（{reason}）").format(
                 name=clean_line(path.name), reason=refusal(error)
             )
         ) from error
+    if path.is_symlink() or len(content) > most:
+        raise _no_ordinary(path)
+    return content
+
+
+def _no_ordinary(path: Path) -> Problem:
+    said = tr("“{name}”太大或者不是普通文件")
+    return Problem(said.format(name=clean_line(path.name)))
 
 
 def _check_file(folder: Path, mark: FileMark) -> None:

@@ -16,6 +16,7 @@ import msgspec
 from mediator.cases.safety.newer import version_beyond
 from mediator.cases.strangers import Apart
 from mediator.language import tr
+from mediator.places import foreign_file
 from mediator.problems import Problem
 
 MANIFEST: Final = "manifest.json"
@@ -112,10 +113,10 @@ def manifests_of(paths: Iterable[Path]) -> list[Manifest | NewerCopy | None]:
 def _read(apart: Apart, copy: Path) -> Manifest | NewerCopy | None:
     path = copy / MANIFEST
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return None
-        content = path.read_bytes()
+        content = foreign_file(path, MOST_BYTES)
     except OSError:
+        return None
+    if len(content) > MOST_BYTES:
         return None
     with suppress(Problem):
         return apart.read(manifest_in, content, Manifest)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from mediator.cases.exchange.old_ledger.headings import SheetPlan, plan_of
-from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
+from mediator.cases.exchange.old_ledger.sheets import LedgerSheet, linked_said
 from mediator.cases.exchange.old_ledger.taking import (
     LedgerReport,
     NoRegister,
@@ -209,6 +209,8 @@ class OldLedgerPage(Page):
         self._found.show()
         self._show_sheet()
         self._look()
+        if links := linked_said(sheets):
+            self.desk.tell(links, "heed")
         self.arrive()
 
     def _show_sheet(self, _index: int = 0) -> None:

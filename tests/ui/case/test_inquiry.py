@@ -1,22 +1,27 @@
 import errno
 import os
+from pathlib import Path
 from queue import Queue
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from sqlalchemy import select
 
 from mediator.cases.case_file import AttachmentEntry, RoomFile
 from mediator.cases.missing import Place
+from mediator.cases.model import Case, JournalEntry, User
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.scanned import pages
 from mediator.cases.strangers import Bounds, apart
+from mediator.cases.words import Stage, UserRole
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.inquiry.evidence_files import (
+    LARGEST_KEPT,
     may_be_seen,
     size_in_words,
     store_of,
@@ -291,6 +296,132 @@ def test_what_cannot_be_shown_is_said(desktop, tab, evidence, tmp_path):
     (desktop.book.folder.attachments / kept).unlink()
     click(button_called(tab, "看 lost.png"))
     assert "损坏或不见了" in told(desktop)
+
+
+def journalled(desktop):
+    with desktop.book.reading() as session:
+        return session.scalars(
+            select(JournalEntry.what).order_by(JournalEntry.id.desc()).limit(1)
+        ).one()
+
+
+def saved_to(monkeypatch, place):
+    """Let the dialog answer with a place; return the names it began with."""
+    offered = []
+
+    def answer(_asking, _title, start, _kinds):
+        offered.append(Path(start).name)
+        return str(place), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return offered
+
+
+def test_a_recording_comes_out_again_as_it_was_put_in(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    talk = tmp_path / "通话 录音.mp3"
+    talk.write_bytes(b"ID3" + b"sound" * 1000)
+    drop(tab.findChild(EvidenceLine), talk)
+    taken(desktop)
+    talk.unlink()
+    assert evidence().attachments
+    click(button_called(tab, "看 通话 录音.mp3"))
+    assert "另存一份" in told(desktop)
+    offered = saved_to(monkeypatch, tmp_path / "out" / "给法院.mp3")
+    (tmp_path / "out").mkdir()
+    click(button_called(tab, "另存一份 通话 录音.mp3"))
+    taken(desktop)
+    assert offered == ["通话 录音.mp3"]
+    out = tmp_path / "out" / "给法院.mp3"
+    assert out.read_bytes() == b"ID3" + b"sound" * 1000
+    assert f"已存成“{out}”：通话 录音.mp3。" in told(desktop)
+    assert journalled(desktop) == "存成文件：证据材料的一份原样文件"
+
+
+def test_a_file_of_a_locked_case_may_still_be_saved_out(
+    desktop, tab, evidence, tmp_path
+):
+    drop(tab.findChild(EvidenceLine), picture(tmp_path))
+    taken(desktop)
+    assert evidence().attachments
+    desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
+    desktop.settle()
+    assert button_called(tab, "另存一份 picture.png").isEnabled()
+    assert not button_called(tab, "去掉 picture.png").isEnabled()
+
+
+def test_who_may_only_look_takes_no_file_out(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    drop(tab.findChild(EvidenceLine), picture(tmp_path))
+    taken(desktop)
+    assert evidence().attachments
+    reader = desktop.book.add(User, name="来看的人", role=UserRole.READER)
+    monkeypatch.setattr(desktop.book, "user_uid", reader)
+    out = tmp_path / "out.png"
+    saved_to(monkeypatch, out)
+    click(button_called(tab, "另存一份 picture.png"))
+    taken(desktop)
+    assert "只看" in told(desktop)
+    assert not out.exists()
+
+
+def test_a_copy_the_store_cannot_give_is_said(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    drop(tab.findChild(EvidenceLine), picture(tmp_path))
+    taken(desktop)
+    (kept,) = evidence().attachments
+    (desktop.book.folder.attachments / kept.stored_name).unlink()
+    out = tmp_path / "out.png"
+    saved_to(monkeypatch, out)
+    click(button_called(tab, "另存一份 picture.png"))
+    taken(desktop)
+    assert "损坏或不见了" in told(desktop)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("收款.exe", b"x"),
+        ("打开我.LNK", b"x"),
+        ("录音.mp3", b"MZ\x90\x00"),
+        ("清单", b"\x7fELF\x02"),
+        ("发票.pdf", b"MZ\x90\x00"),
+    ],
+)
+def test_a_program_is_no_evidence(desktop, tmp_path, name, content):
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(Problem, match="是能运行的程序"):
+        take_file(store_of(desktop.book), file)
+    assert store_of(desktop.book).names() == set()
+
+
+def test_a_table_with_macros_is_evidence_and_is_only_kept(desktop, tmp_path):
+    file = tmp_path / "账.xlsm"
+    file.write_bytes(b"PK\x03\x04 xl/vbaProject.bin")
+    store = store_of(desktop.book)
+    taken_in = take_file(store, file)
+    assert store.get(taken_in.stored_name) == file.read_bytes()
+
+
+def test_a_file_too_large_to_keep_is_refused_before_it_is_read(desktop, tmp_path):
+    film = tmp_path / "监控.mp4"
+    film.touch()
+    os.truncate(film, LARGEST_KEPT + 1)
+    with pytest.raises(Problem, match="超过200MB"):
+        take_file(store_of(desktop.book), film)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are none on Windows")
+def test_a_pipe_is_no_evidence(desktop, tmp_path):
+    pipe = tmp_path / "录音.mp3"
+    os.mkfifo(pipe)
+    with pytest.raises(Problem, match="不是普通的文件"):
+        take_file(store_of(desktop.book), pipe)
 
 
 # Of ten thousand pages only the one that is looked at is drawn.

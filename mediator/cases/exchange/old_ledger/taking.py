@@ -29,7 +29,7 @@ from mediator.cases.progress import begin_part, step
 from mediator.cases.strangers import read_apart
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
 
 IMPORTED: Final = "导入旧台账"
@@ -88,17 +88,15 @@ def read_ledger(path: Path) -> tuple[LedgerSheet, ...]:
         Problem: it cannot be read; says why. Nothing was changed.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Problem(
-                tr("“{name}”太大，不像是登记簿，没有读。").format(name=path.name)
-            )
-        content = path.read_bytes()
+        content = foreign_file(path, MOST_BYTES)
     except OSError as error:
         raise Problem(
             tr("“{name}”打不开（{reason}），没有读。请核对文件的位置和权限。").format(
                 name=path.name, reason=refusal(error)
             )
         ) from error
+    if len(content) > MOST_BYTES:
+        raise Problem(tr("“{name}”太大，不像是登记簿，没有读。").format(name=path.name))
     return read_apart(ledger_sheets, content, tuple[LedgerSheet, ...])
 
 

@@ -1,6 +1,9 @@
 """A workbook as lines of text: read in the process apart, within limits.
 
 Formulas are read as what they showed when the file was saved; nothing is computed.
+So links to other workbooks are never followed, and no reason to refuse: registers put
+together over the years are full of them, and their owners do not know where they are.
+Macros have no place in an ``.xlsx`` and are refused.
 Source of the limits: no register of a room is larger, and what is packed into a small
 file may be endless.
 """
@@ -51,6 +54,8 @@ _UNREADABLE: Final = (
     OSError,
 )
 """What is said of a file that is not understood, beside words of the libraries' own."""
+_MACROS: Final = "vbaproject.bin"
+_LINKED: Final = "xl/externalLinks/"
 _PIECE: Final = 1 << 16
 _XML: Final = (".xml", ".rels")
 _EMPTY_ROWS: Final = 2000
@@ -100,10 +105,14 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
         # What is unpacked stops at the size that was declared.
         parts = archive.infolist()
         _refuse_bomb(parts)
+        _refuse_macros(parts)
         for each in parts:
             with archive.open(each) as part:
                 _refuse_document_type(part, each.filename)
-    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    book = load_workbook(
+        BytesIO(content), read_only=True, data_only=True, keep_links=False
+    )
+    linked = any(each.filename.startswith(_LINKED) for each in parts)
     shown = [each for each in book.worksheets if each.sheet_state == "visible"]
     if len(shown) > MOST_SHEETS:
         raise _too_large()
@@ -125,7 +134,7 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
                 for each in merged
                 if each.first < len(rows) - 1
             )
-            found.append(LedgerSheet(clean(sheet.title), rows, tuple(inside)))
+            found.append(LedgerSheet(clean(sheet.title), rows, tuple(inside), linked))
     return tuple(found)
 
 
@@ -135,10 +144,14 @@ def _refuse_bomb(parts: Sequence[ZipInfo]) -> None:
     Raises:
         Problem: it is too large, or packed as no program of tables packs.
     """
-    if len(parts) > _MOST_PARTS:
-        raise _too_large()
-    if sum(each.file_size for each in parts) > _MOST_UNPACKED:
-        raise _too_large()
+    unpacked = sum(each.file_size for each in parts)
+    if len(parts) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
+        raise Problem(
+            tr(
+                "这个表格解开以后太大，不像登记簿，没有读，案件簿没有改动。"
+                "请核对是否选错了文件。"
+            )
+        )
     for each in parts:
         most = max(each.compress_size * _MOST_RATIO, _EMPTY_AS_IT_LIKES)
         if each.file_size > most:
@@ -148,6 +161,16 @@ def _refuse_bomb(parts: Sequence[ZipInfo]) -> None:
                     "案件簿没有改动。请用表格软件打开，把登记的行复制到新表格里另存。"
                 )
             )
+
+
+def _refuse_macros(parts: Sequence[ZipInfo]) -> None:
+    """Refuse a workbook with programs in it; one that is called .xlsx has none.
+
+    Raises:
+        Problem: it has.
+    """
+    if any(each.filename.lower().endswith(_MACROS) for each in parts):
+        raise Problem(tr("这个表格里带着会自己运行的宏，没有读。请向给文件的人核实。"))
 
 
 def _refuse_document_type(part: IO[bytes], name: str) -> None:

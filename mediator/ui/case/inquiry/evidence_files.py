@@ -1,7 +1,8 @@
 """Files of the evidence: into the encrypted store at once, looked at only in memory.
 
 Those that are shown are opened only by the process beside (``cases.scanned``), which
-has no key and may fail without harm; what it cannot draw is not taken.
+has no key and may fail without harm; what it cannot draw is not taken. All else is
+never opened here, only saved out again as it came; a program is no evidence.
 """
 
 from pathlib import Path
@@ -14,12 +15,21 @@ from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.scanned import LARGEST, SEEN, Leaves
 from mediator.language import tr
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
 from mediator.ui.case.taking_in import Taken
 
 _APPLE: Final = (".heic", ".heif")
 _KILO: Final = 1024
+LARGEST_KEPT: Final = 200 << 20
+"""Bytes of a file that is only kept: 200 MB, hours of a recorded talk."""
+_PROGRAMS: Final = frozenset(
+    (
+        ".exe", ".bat", ".cmd", ".com", ".msi", ".js", ".vbs", ".scr", ".lnk", ".ps1",
+        ".sh",
+    )
+)  # fmt: skip
+_BEGIN_PROGRAMS: Final = (b"MZ", b"\x7fELF")
 
 
 def store_of(book: CaseBook) -> AttachmentStore:
@@ -31,8 +41,8 @@ def take_file(store: AttachmentStore, path: Path) -> Taken:
     """Put a file into the encrypted store; slow, touches no book.
 
     Raises:
-        Problem: it is no file, is empty, cannot be shown though it should be, or
-            the disk refused; nothing was kept.
+        Problem: it is no file, is empty, too large or a program, cannot be shown
+            though it should be, or the disk refused; nothing was kept.
     """
     name = path.name
     if path.suffix.lower() in _APPLE:
@@ -46,23 +56,45 @@ def take_file(store: AttachmentStore, path: Path) -> Taken:
         size = path.stat().st_size
     except OSError as error:
         raise _unread(path, error) from error
-    if not path.is_file():
+    if path.is_dir():
         raise Problem(
             tr("“{name}”是文件夹，请打开它，把里面的文件放进来。").format(name=name)
         )
+    if not path.is_file():
+        raise Problem(tr("“{name}”不是普通的文件，没有放进来。").format(name=name))
     if size == 0:
         raise Problem(tr("“{name}”是空的，没有放进来。").format(name=name))
+    if _is_program(path):
+        said = tr("“{name}”是能运行的程序，不能当证据放进来，没有打开它。")
+        raise Problem(said.format(name=name))
     if path.suffix.lower() not in SEEN:
+        if size > LARGEST_KEPT:
+            said = tr("“{name}”超过{most}MB，没有放进来。请把它分成几份再放。")
+            raise Problem(said.format(name=name, most=LARGEST_KEPT >> 20))
         return Taken(store.put(path), name, size)
     content = _seen(path)
     return Taken(store.put(content), name, len(content))
 
 
+def _is_program(path: Path) -> bool:
+    """Tell whether a file is a program, by its name or by how it begins.
+
+    Raises:
+        Problem: it cannot be read.
+    """
+    if path.suffix.lower() in _PROGRAMS:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(max(map(len, _BEGIN_PROGRAMS))).startswith(_BEGIN_PROGRAMS)
+    except OSError as error:
+        raise _unread(path, error) from error
+
+
 def _seen(path: Path) -> bytes:
     """Return what a file holds; its first page can be shown."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = foreign_file(path, LARGEST)
     except OSError as error:
         raise _unread(path, error) from error
     try:

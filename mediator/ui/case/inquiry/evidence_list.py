@@ -10,11 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile, EvidenceEntry, RoomFile
+from mediator.cases.given_out import note_evidence_saved
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment, Evidence
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
+from mediator.places import write_whole
 from mediator.problems import Problem
+from mediator.ui.background import while_there
 from mediator.ui.case.inquiry.evidence_files import (
     keep_file,
     may_be_seen,
@@ -26,12 +29,13 @@ from mediator.ui.case.inquiry.evidence_view import EvidenceView
 from mediator.ui.case.records import RecordRows, let_go
 from mediator.ui.case.taking_in import take_in
 from mediator.ui.fields import FieldSpec
-from mediator.ui.file_dialogs import ask_for_files
+from mediator.ui.file_dialogs import ask_for_files, ask_where_to_save
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, LineText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
+from mediator.ui.printing.sending import Chosen, done
 from mediator.ui.speech import numbered
 
 _OFFERED: Final = n_("PDF 和图片 (*.pdf *.png *.jpg *.jpeg);;所有文件 (*)")
@@ -102,10 +106,14 @@ class EvidenceLine(QFrame):
         see.setProperty("looks", "yes")  # stays open in a locked case
         see.setAccessibleName(tr("看 {name}").format(name=entry.file_name))
         see.clicked.connect(partial(self._see, entry))
+        save = button(tr("另存一份…"), "link", tip=tr("把这个文件原样存到别处"))
+        save.setProperty("looks", "yes")
+        save.setAccessibleName(tr("另存一份 {name}").format(name=entry.file_name))
+        save.clicked.connect(partial(self._save, entry))
         away = button("✕", "link", tip=tr("去掉这个文件"))
         away.setAccessibleName(tr("去掉 {name}").format(name=entry.file_name))
         away.clicked.connect(partial(self._take_out, entry.uid))
-        made.setLayout(row(see, away, gap=0))
+        made.setLayout(row(see, save, away, gap=0))
         made.show()
         return made
 
@@ -122,13 +130,13 @@ class EvidenceLine(QFrame):
     def keep(self, paths: Sequence[Path]) -> None:
         """Put files into the encrypted store, and say what came of it."""
         book = self._desk.book
-        done = tr("已加密放进案件簿 {n} 个文件，原来的文件还在原处，可以自己删掉。")
+        kept = tr("已加密放进案件簿 {n} 个文件，原来的文件还在原处，可以自己删掉。")
         take_in(
             self._desk,
             paths,
             partial(take_file, store_of(book)),
             partial(keep_file, book, self._case_uid, self.uid),
-            lambda taken: done.format(n=len(taken)),
+            lambda taken: kept.format(n=len(taken)),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -144,7 +152,10 @@ class EvidenceLine(QFrame):
 
     def _see(self, entry: AttachmentEntry) -> None:
         if not may_be_seen(entry):
-            said = tr("这里只能看 PDF、PNG 和 JPEG；“{name}”已加密保存，没有打开。")
+            said = tr(
+                "这里只能看 PDF、PNG 和 JPEG；“{name}”已加密保存，没有打开。"
+                "要看它，请点旁边的“另存一份…”。"
+            )
             self.told.emit(said.format(name=entry.file_name), "heed")
             return
         try:
@@ -154,6 +165,39 @@ class EvidenceLine(QFrame):
             self.told.emit(str(problem), "heed")
             return
         view.open()
+
+    def _save(self, entry: AttachmentEntry) -> None:
+        """Save a file outside the book, just as it was put in."""
+        desk, name = self._desk, _plain(entry.file_name)
+        kinds = f"*{Path(name).suffix}"
+        place = ask_where_to_save(self, tr("这个文件存到哪里"), name, kinds)
+        if place is None:
+            return
+        try:
+            note_evidence_saved(desk.book, self._case_uid)
+        except Problem as problem:
+            self.told.emit(str(problem), "heed")
+            return
+        store = store_of(desk.book)
+        said = done(Chosen("", file=place), entry.file_name)
+
+        def saved(_nothing: object) -> None:
+            desk.tell(said, "good")
+
+        def failed(problem: Problem) -> None:
+            desk.tell(str(problem), "bad")
+
+        desk.background.run_long(
+            tr("正在另存文件"),
+            lambda: write_whole(place, store.get(entry.stored_name)),
+            while_there(desk.tell, saved),
+            while_there(desk.tell, failed),
+        )
+
+
+def _plain(name: str) -> str:
+    """Return a file's name without any folder: it may have come with an import."""
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def _fields(sources: Choice) -> tuple[FieldSpec, ...]:

@@ -19,7 +19,7 @@ from mediator.cases.signed_version import signed_print
 from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
 from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.taking_in import Taken
@@ -35,8 +35,7 @@ def take(store: AttachmentStore, path: Path) -> Taken:
         Problem: it cannot be read or is no scan; nothing was kept.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = foreign_file(path, LARGEST)
     except OSError as error:
         said = tr("“{name}”读不了（{reason}），没有放进来。")
         raise Problem(said.format(name=path.name, reason=refusal(error))) from error

@@ -18,7 +18,7 @@ from mediator.cases.taking_over import take_over
 from mediator.forms.from_docx import LARGEST
 from mediator.forms.word_back import ReadBack, acceptable, read_back, taken_over
 from mediator.language import tr
-from mediator.places import refusal
+from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.paper_names import name_of
@@ -230,8 +230,7 @@ def _content_of(path: Path) -> bytes:
         Problem: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+        return foreign_file(path, LARGEST)
     except OSError as error:
         raise Problem(
             tr("这个文件打不开（{why}），没有读。请核对文件还在不在。").format(
