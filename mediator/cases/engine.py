@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event,
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2
 
+from mediator.cases.file_address import address
 from mediator.cases.progress import step
 
 EngineError: Final = dbapi2.Error
@@ -44,7 +45,10 @@ def connect(path: Path, key: bytes, *, readonly: bool) -> dbapi2.Connection:
         dbapi2.DatabaseError: on the first read, if the file is damaged.
     """
     connection = dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False
+        address(path, make=True),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
     try:
         for statement in (

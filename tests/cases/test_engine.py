@@ -1,5 +1,6 @@
 """How the book is connected: what holds on every connection, not only on the first."""
 
+import os
 from contextlib import suppress
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from mediator.cases.engine import file_engine, server_engine
 from mediator.cases.model import Case, Party
+from mediator.cases.safety.proof import check_database
 from mediator.cases.words import Side
 from tests.server import server  # noqa: F401 - a fixture
 
@@ -84,6 +86,17 @@ def test_nothing_of_a_case_lies_open_on_the_disk(book, case_uid):
             content = file.read_bytes()
             for secret in ("漏水", "王建国", "SQLite format"):
                 assert secret.encode() not in content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the index in a file")
+def test_no_index_of_the_log_takes_room_on_the_disk(book, case_uid):
+    """A full disk had none for it; on small blocks writing in it ended the program."""
+    book.change(Case, case_uid, facts="漏水")
+    assert check_database(book.folder.database, book.key) == []
+    with book.reading() as session:
+        assert session.get_one(Case, case_uid).facts == "漏水"
+        beside = {file.name for file in book.folder.path.glob("book.db*")}
+    assert beside == {"book.db", "book.db-wal"}
 
 
 def test_a_question_that_outlives_its_engine_leaves_the_server(server):  # noqa: F811

@@ -101,7 +101,7 @@ class BookFolder:
 
     @property
     def database(self) -> Path:
-        """The encrypted database; beside it SQLite keeps ``-wal`` and ``-shm``."""
+        """The encrypted database; beside it SQLite keeps its log, ``-wal``."""
         return self.path / "book.db"
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from mediator.cases.file_address import address
 from mediator.cases.progress import step
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.manifest import Content
@@ -29,8 +30,8 @@ def opened(path: Path, key: DataKey) -> Iterator[dbapi2.Connection]:
     Raises:
         dbapi2.DatabaseError: on the first read, if the file is spoilt.
     """
-    where = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(dbapi2.connect(where, uri=True, isolation_level=None)) as connection:
+    to = dbapi2.connect(address(path), uri=True, isolation_level=None)
+    with closing(to) as connection:
         set_key(connection, key)
         connection.execute("PRAGMA query_only = ON")
         yield connection
