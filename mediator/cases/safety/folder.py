@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Literal
+from typing import Final, Literal
 
 from mediator.cases.safety.interrupted import finish_move, said_of_both
 from mediator.language import tr
@@ -22,6 +22,8 @@ from mediator.places import refusal
 from mediator.problems import Problem
 
 PRIVATE_FOLDER = 0o700
+_SMALLEST: Final = 4096
+"""Bytes: one page, with which SQLCipher begins the file of every book."""
 
 
 class UnreadableBook(Problem):
@@ -252,7 +254,7 @@ class BookFolder:
 
         Raises:
             UnreadableBook: not there, not a book, or no permission to read.
-            DamagedBook: the keys are there, the database is not.
+            DamagedBook: the keys are there, the database is not, or not a page of it.
             ReadOnlyBook: reading works, writing does not.
         """
         finish_move(self.path)
@@ -290,8 +292,13 @@ class BookFolder:
                     "请选择案件簿所在的文件夹。"
                 ).format(path=self.path),
             )
-        if not self.is_on_server and not self.database.is_file():
+        if self.is_on_server:
+            return
+        if not self.database.is_file():
             raise DamagedBook(self.path, tr("缺少 book.db"))
+        # SQLite would take it for a new database, and begin to write in it.
+        if self.database.stat().st_size < _SMALLEST:
+            raise DamagedBook(self.path, tr("book.db 不完整"))
 
 
 def _may(path: Path, mode: Literal["rb", "r+b"]) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBook
+from mediator.cases.safety.room_left import free_bytes
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -62,7 +63,8 @@ _HELD_AT_OPENING: Final = n_(
 _SAID_AT_OPENING: Final = {
     **_SAID,
     dbapi2.SQLITE_FULL: n_(
-        "磁盘满了，案件簿这次没有打开，以前存的都在。请清出空间后再打开。"
+        "磁盘满了，案件簿这次没有打开，以前存的都在。"
+        "请删掉不要的文件、清空电脑的回收站，腾出空间后再打开。"
     ),
     dbapi2.SQLITE_IOERR: _DISK_AT_OPENING,
     dbapi2.SQLITE_CANTOPEN: _DISK_AT_OPENING,
@@ -75,6 +77,8 @@ _SAID_AT_OPENING: Final = {
     ),
 }
 """Nobody saved anything yet; and an upgrade may be complete by then."""
+_NO_ROOM: Final = 64 * 1024
+"""Bytes; with less left SQLite may have had no place even for a file of its own."""
 
 
 def in_words(
@@ -98,8 +102,19 @@ def in_words(
     if code == dbapi2.SQLITE_PERM:
         refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return UnreadableBook(folder, refusal)
+    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN) and _is_full(folder):
+        code = dbapi2.SQLITE_FULL
     said = _SAID_AT_OPENING if opening else _SAID
     return Problem(tr(said[code])) if code in said else None
+
+
+def _is_full(folder: Path) -> bool:
+    """Tell whether a disk has no room; SQLite calls that trouble in some of its calls.
+
+    So it does where a file cannot be made or made longer outside its own writing.
+    """
+    free = free_bytes(folder)
+    return free is not None and free < _NO_ROOM
 
 
 def is_of_the_disk(error: DBAPIError) -> bool:

@@ -54,7 +54,7 @@ def as_nobody(path):
 def book(tmp_path):
     book = BookFolder(tmp_path / "调解室.book")
     book.create()
-    book.database.write_bytes(b"x")
+    book.database.write_bytes(bytes(4096))
     return book
 
 
@@ -107,6 +107,19 @@ def test_another_account_opens_what_it_may_write(open_to_all):
 def test_a_folder_another_account_may_not_read_is_unreadable(open_to_all):
     open_to_all.path.chmod(0o700)
     assert as_nobody(open_to_all.path).startswith("UnreadableBook")
+
+
+@pytest.mark.parametrize("left", [0, 1, 4095])
+def test_of_a_database_cut_off_in_its_first_page_nothing_is_changed(tmp_path, left):
+    """SQLite takes it for a new database, and would write in it when it is opened."""
+    folder = BookFolder(tmp_path / "调解室.book")
+    CaseBook.create(folder.path, BEGINNING, CHEAP)[0].close()
+    os.truncate(folder.database, left)
+    before = folder.database.read_bytes()
+    with pytest.raises(DamagedBook, match="没有改动它"):
+        CaseBook.open(folder.path, PASSWORD)
+    assert folder.database.read_bytes() == before
+    assert not [*folder.path.glob("book.db-*")]
 
 
 def test_a_database_another_account_may_not_read_is_unreadable(open_to_all):

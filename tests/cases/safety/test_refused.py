@@ -1,5 +1,8 @@
 """What the disk does is told in words; what the program does wrong is not."""
 
+import shutil
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -73,3 +76,34 @@ def test_a_file_that_may_be_written_but_was_opened_for_reading_is_trouble(tmp_pa
     error.sqlite_errorcode = dbapi2.SQLITE_READONLY
     refusal = OperationalError("SELECT", None, error)
     assert str(in_words(refusal, tmp_path, opening=True)).startswith("磁盘读写出错")
+
+
+@pytest.fixture
+def full_disk(tmp_path):
+    """A disk without a byte left; needs root, as a checking computer has it."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if not made or made.returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    with suppress(OSError), (place / "fill").open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+    yield place
+    subprocess.run([shutil.which("umount"), str(place)], check=True)
+
+
+@pytest.mark.parametrize("code", [dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN])
+def test_what_a_full_disk_refused_is_not_called_a_faulty_disk(code, full_disk):
+    """The engine tells of a full disk in some of its calls only."""
+    error = dbapi2.OperationalError("detail")
+    error.sqlite_errorcode = code | EXTENDED
+    refusal = OperationalError("SELECT", None, error)
+    opening = str(in_words(refusal, full_disk, opening=True))
+    assert opening.startswith("磁盘满了，案件簿这次没有打开，以前存的都在。请删掉")
+    assert str(in_words(refusal, full_disk)).startswith("磁盘满了，刚才这一处没有存上")
