@@ -53,6 +53,8 @@ class Kind:
 
 
 EXT4: Final = Kind("ext4")
+SMALL_BLOCKS: Final = Kind("ext4, 1 KiB", blocks=("-b", "1024"))
+"""What the maker takes by itself for a disk under 512 MB."""
 EXT3: Final = Kind("ext3", maker="mkfs.ext3")
 XFS: Final = Kind("XFS", maker="mkfs.xfs", megabytes=320, package="xfsprogs", blocks=())
 

@@ -1,13 +1,16 @@
 """T4: the disk is really full, then freed. Nothing that was there is spoilt by it.
 
-A small disk is filled to its last bytes, at many distances from full. Saving is refused
-in words, reading and putting away go on; papers and copies from before stay whole;
-once there is room again everything goes on where it was.
+A small disk is filled to its last bytes, at many distances from full: one with blocks
+of the usual size, and one with small ones. Saving is refused in words, reading and
+putting away go on; papers and copies from before stay whole; once there is room again
+everything goes on where it was. A book is also opened only after the disk was filled.
 """
 
 import os
 import random
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -24,14 +27,47 @@ from mediator.places import write_whole
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.forms.papers import random_sheet
-from tests.reliability.disks import EXT4, Disk, disk
+from tests.reliability.disks import EXT4, SMALL_BLOCKS, Disk, Kind, disk
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
+from tests.reliability.t01_kill import ROOT
 from tests.reliability.works import FACTS, only
 
 TARGET: Final = 60
 NEAR: Final = 300_000
 """Bytes; so near to full the disk is filled at most."""
 BLOCK: Final = 4096
+KINDS: Final = (EXT4, SMALL_BLOCKS)
+AT_FIRST: Final = (0, 9 * 1024)
+"""Bytes; so near to full SQLite's index in a file is refused, and on small blocks it
+ends the program."""
+NO_MORE: Final = 48 * 1024
+"""Bytes; with so many left at most a closed book is opened."""
+OPENER: Final = """
+import sys
+from pathlib import Path
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Case
+from mediator.problems import Problem
+from tests.reliability.works import FACTS, only
+
+try:
+    book = CaseBook.open(Path(sys.argv[1]), sys.argv[2])
+    uid = only(book)
+    print("read")
+    try:
+        book.change(Case, uid, facts=FACTS * 100)
+    except Problem as said:
+        print(said)
+    book.close()
+except Problem as said:
+    print(said)
+"""
+"""In a program of its own: it must not take the others along when it dies."""
+IN_A_FILE: Final = (
+    "import mediator.cases.file_address as file_address\nfile_address._LAYER = ''\n"
+)
+"""SQLite's index of the log in a file on the disk, as is usual."""
+REFUSED: Final = "磁盘满了，刚才这一处没有存上，以前存的都在。"
 Writer = Callable[[Path, bytes], None]
 
 
@@ -40,27 +76,82 @@ def run(ground: Ground) -> Found:
     if why := EXT4.why_not():
         return Found((not_run("写满", why), warned), Control("", "未跑", noticed=False))
     times = ground.of(4, TARGET)
-    refused, faults = filled(ground.room(), times, write_whole)
-    _, spoilt = filled(ground.room(), 2, in_place)
-    told = "、".join(faults[:3])
-    figures = f"{times} 次写满再腾空，{refused} 处用一句话拒绝，毁坏或接不下去"
+    legs = [
+        leg
+        for kind in KINDS
+        for leg in (working(ground, kind, times), reading(ground, kind, times))
+    ]
+    _, spoilt = filled(ground.room(), EXT4, 2, in_place)
+    in_a_file = IN_A_FILE + OPENER
+    unread = opened(ground.room(), SMALL_BLOCKS, AT_FIRST, in_a_file)
     return Found(
-        (
-            swept(
-                "写满",
-                f"{figures} {len(faults)} 处{f'（{told}）' if told else ''}",
-                len(faults),
-                done=times,
-                target=TARGET,
-            ),
-            warned,
-        ),
+        (*legs, warned),
         Control(
-            "文书直接写在旧文件上",
-            f"2 次里毁坏 {len(spoilt)} 处",
-            bool(spoilt),
+            "文书直接写在旧文件上；日志的目录放在磁盘上",
+            f"2 次里毁坏 {len(spoilt)} 处；{len(AT_FIRST)} 次里打不开 {len(unread)} 次",
+            bool(spoilt and unread),
         ),
     )
+
+
+def working(ground: Ground, kind: Kind, times: int) -> Leg:
+    """Fill a disk under an open book so often."""
+    refused, faults = filled(ground.room(), kind, times, write_whole)
+    figures = f"{times} 次写满再腾空，{refused} 处用一句话拒绝，毁坏或接不下去"
+    return _leg(f"写满（{kind.name}）", figures, faults, times)
+
+
+def reading(ground: Ground, kind: Kind, times: int) -> Leg:
+    """Open a closed book on a full disk so often."""
+    chance = random.Random(times)  # noqa: S311 - distances
+    further = (chance.randrange(NO_MORE) for _ in range(times - len(AT_FIRST)))
+    faults = opened(ground.room(), kind, (*AT_FIRST, *further), OPENER)
+    figures = f"{times} 次，读不出来、没有拒绝或话不对"
+    return _leg(f"写满以后打开（{kind.name}）", figures, faults, times)
+
+
+def _leg(name: str, figures: str, faults: list[str], times: int) -> Leg:
+    told = "、".join(faults[:3])
+    said = f"{figures} {len(faults)} 处{f'（{told}）' if told else ''}"
+    return swept(name, said, len(faults), done=times, target=TARGET)
+
+
+def opened(room: Path, kind: Kind, distances: Sequence[int], program: str) -> list[str]:
+    """Open a closed book on a disk filled before; return the faults.
+
+    It can be read, what is written is refused in words, and it stays whole.
+
+    Args:
+        room: for the disk.
+        kind: of the disk.
+        distances: from full, in bytes; each is tried once.
+        program: opens the book, reads, and tries to save.
+    """
+    faults = list[str]()
+    with disk(kind, room) as made:
+        folder = made.place / "调解室.book"
+        book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+        new_case(book, TODAY)
+        book.close()
+        for left in distances:
+            padding = fill(made.place, left)
+            told = subprocess.run(
+                [sys.executable, "-c", program, folder, PASSWORD],
+                capture_output=True,
+                text=True,
+                cwd=ROOT,
+                check=False,
+            )
+            padding.unlink()
+            read, _, said = told.stdout.partition("\n")
+            if (told.returncode, read) != (0, "read") or not said.startswith(REFUSED):
+                faults.append(
+                    f"剩 {left} 字节：{told.returncode} {told.stdout.strip()}"
+                )
+            book = CaseBook.open(folder, PASSWORD)
+            faults += verify(book)
+            book.close()
+    return faults
 
 
 def warning() -> Leg:
@@ -73,11 +164,11 @@ def warning() -> Leg:
     return Leg("不到 500 MB 提前说", f"4 种余量，说错 {amiss} 次", amiss)
 
 
-def filled(room: Path, times: int, write: Writer) -> tuple[int, list[str]]:
+def filled(room: Path, kind: Kind, times: int, write: Writer) -> tuple[int, list[str]]:
     """Fill a disk so often; return how much was refused in words, and the faults."""
     chance = random.Random(times)  # noqa: S311 - distances
     refused, faults = 0, list[str]()
-    with disk(EXT4, room) as made:
+    with disk(kind, room) as made:
         folder = made.place / "调解室.book"
         book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
         new_case(book, TODAY)
