@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--names",
         action="store_true",
-        help="写上姓名、纠纷类型，上门的地址只到区县；不写这一项，只有案号和地点",
+        help="写上姓名、纠纷类型，上门只到区县；不写就只有案号和地点",
     )
     add_out(made, "文件")
     add_password(made)

@@ -107,6 +107,8 @@ def child(folder: Path, begin: int, told: int, done: int) -> int:
         kind = ONE
     except BookInUse:
         kind = NONE
+    except Problem:  # kept out by something else, not told of the other
+        kind = BOTH
     took = time.monotonic() - began
     os.write(told, kind + f"{took:8.4f}".encode()[:8])
     os.read(done, 1)
