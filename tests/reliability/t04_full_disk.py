@@ -75,7 +75,7 @@ def run(ground: Ground) -> Found:
     warned = warning()
     if why := EXT4.why_not():
         return Found((not_run("写满", why), warned), Control("", "未跑", noticed=False))
-    times = ground.of(4, TARGET)
+    times = ground.of(3, TARGET)
     legs = [
         leg
         for kind in KINDS
