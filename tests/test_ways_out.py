@@ -65,6 +65,9 @@ JOURNALLED = {
     ),
     "forms/yearbook/write.py write_yearbook": ("ui/year/page.py _write", "note_saved"),
     "ui/case/checkup/tab.py save": ("ui/case/checkup/tab.py save", "note_saved"),
+    "ui/case/inquiry/evidence_list.py _save": (
+        "ui/case/inquiry/evidence_list.py _save", "note_evidence_saved"
+    ),
     "ui/case/papers/dossier_work.py print_whole": (
         "ui/case/papers/handing.py _keep_dossier", "remember_dossier"
     ),
