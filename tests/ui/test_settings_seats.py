@@ -15,6 +15,7 @@ from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.verify import verify
 from mediator.ui.errand import Errand, ErrandPage
 from mediator.ui.opening.sign_in import SignIn
+from mediator.ui.start import Back
 from tests.server import empty_database, server  # noqa: F401 - fixtures
 from tests.ui.case.hands import button_called, click, digits, press
 from tests.ui.test_way_in import (  # noqa: F401 - fixtures
@@ -313,4 +314,4 @@ def test_the_window_stays_while_the_book_is_under_way(
     # Nobody presses the button: the process that knows the key ends all the same.
     page._idle._last -= 3600
     page._idle.look()
-    assert way_in.again == (str(folder), "", "", "")
+    assert way_in.again == Back(str(folder), "", "")
