@@ -35,8 +35,8 @@ from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, LineText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
-from mediator.ui.printing.sending import Chosen, done
 from mediator.ui.speech import numbered
+from mediator.ui.where_saved import saved_as
 
 _OFFERED: Final = n_("PDF 和图片 (*.pdf *.png *.jpg *.jpeg);;所有文件 (*)")
 _NAME_WIDTH: Final = 260
@@ -179,7 +179,7 @@ class EvidenceLine(QFrame):
             self.told.emit(str(problem), "heed")
             return
         store = store_of(desk.book)
-        said = done(Chosen("", file=place), entry.file_name)
+        said = saved_as(place, entry.file_name)
 
         def saved(_nothing: object) -> None:
             desk.tell(said, "good")
