@@ -4,6 +4,7 @@ Whoever comes in can read it. So a person is 张某, a firm or organisation is n
 at all, and there is no number of a case, no telephone and no address.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from mediator.cases.words import Side
 from mediator.forms.on_screen import ACROSS
 from mediator.forms.one_page import on_one_page
 from mediator.forms.pieces import cell
-from mediator.forms.sheet import Align, Block, Cell, Paragraph, Run, Sheet, Table
+from mediator.forms.sheet import Align, Cell, Paragraph, Run, Sheet, Table
 from mediator.language import in_chinese
 
 TITLE: Final = "本周日程"
@@ -68,26 +69,26 @@ def parties_for_all(sides: Sequence[tuple[Side, str]]) -> str:
 def week_sheet(found: Sequence[Dated], monday: date, room: RoomFile) -> Sheet:
     """Return the week from a Monday on, for the wall, on one page.
 
+    Where not all of it fits, each day shows its first few and says how many more it
+    has: no busy day may look free.
+
     Args:
         found: appointments of the week; those called off are left out.
         monday: first day.
         room: its name stands above; its rest days are marked.
     """
     held = [each for each in found if each.cancelled_on is None and each.starts_at]
-    return on_one_page(lambda most: _sheet(held, most, monday, room), len(held), _SIZES)
+    by_day = Counter(each.day for each in held)
+    busiest = max(by_day.values(), default=0)
+    return on_one_page(lambda most: _sheet(held, most, monday, room), busiest, _SIZES)
 
 
 def _sheet(held: Sequence[Dated], most: int, monday: date, room: RoomFile) -> Sheet:
     sunday = monday + timedelta(days=_DAYS - 1)
-    blocks: list[Block] = [
-        _line(f"{on_paper(monday)}—{in_sentence(sunday)}"),
-        _table(held[:most], monday, room),
-    ]
-    if len(held) > most:
-        blocks.append(_line(f"另有{len(held) - most}次，请问调解员。"))
+    days = _line(f"{on_paper(monday)}—{in_sentence(sunday)}")
     return Sheet(
         TITLE,
-        tuple(blocks),
+        (days, _table(held, most, monday, room)),
         letterhead=room.name,
         title_size=22.0,
         page=ACROSS,
@@ -100,23 +101,30 @@ def _line(text: str) -> Paragraph:
     return Paragraph((Run(text),), Align.LEFT, indent=0, before=4)
 
 
-def _table(shown: Sequence[Dated], monday: date, room: RoomFile) -> Table:
+def _table(held: Sequence[Dated], most: int, monday: date, room: RoomFile) -> Table:
     calendar = work_calendar(room.calendar)
     rows: list[tuple[Cell, ...]] = [tuple(cell(head) for head in _HEADS)]
     for apart in range(_DAYS):
         day = monday + timedelta(days=apart)
-        mine = [each for each in shown if each.day == day]
+        mine = [each for each in held if each.day == day]
+        told = [_told(each) for each in mine[:most]]
+        if len(mine) > most:
+            told.append(_others(len(mine) - most))
         weekday = echo(day).rpartition(" ")[2]
         named = f"{in_sentence(day)} {weekday}"
         if not mine:
             why = "" if calendar.works(day) else calendar.why_off(day)
             off = "休息" if why.startswith("星期") else why
             rows.append((cell(named), *(cell("") for _ in _HEADS[1:-1]), cell(off)))
-        for at, each in enumerate(mine):
-            spans = replace(cell(named), rows=len(mine))
-            first = (spans,) if not at else ()
-            rows.append((*first, *_told(each)))
+        for at, cells in enumerate(told):
+            spans = replace(cell(named), rows=len(told))
+            rows.append((*((spans,) if not at else ()), *cells))
     return Table(_WIDTHS, tuple(rows), header_rows=1)
+
+
+def _others(count: int) -> tuple[Cell, ...]:
+    words = cell(f"另有{count}次，请问调解员")
+    return (replace(words, columns=len(_HEADS) - 1),)
 
 
 def _told(each: Dated) -> tuple[Cell, ...]:

@@ -178,8 +178,18 @@ def test_a_full_week_is_one_page_and_says_what_is_not_on_it():
     sheet = week_sheet(many, MONDAY, ROOM)
     said = squeezed(sheet)
     assert page_count(to_pdf(sheet)) == 1
-    left = int(said.partition("另有")[2].partition("次")[0])
-    assert said.count("邻里纠纷调解") + left == len(many)
+    left = [int(part.partition("次")[0]) for part in said.split("另有")[1:]]
+    assert said.count("邻里纠纷调解") + sum(left) == len(many)
+    assert left == [left[0]] * 5, "a busy day looks free"
+
+
+def test_one_full_day_leaves_the_others_whole():
+    full = [session(1, hour, minutes=20) for hour in range(8, 22)] * 3
+    said = squeezed(week_sheet([session(0, 9), *full, session(4, 15)], MONDAY, ROOM))
+    monday, _, others = said.partition("11月24日")
+    assert "09:00" in monday
+    assert "另有" in others
+    assert "15:00" in others.partition("11月27日")[2]
 
 
 def test_the_practice_book_marks_both():
