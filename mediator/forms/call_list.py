@@ -1,13 +1,16 @@
 """回访电话单: whom to call today and what to ask, to work through with a pen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.facts.dates import echo
 from mediator.cases.follow_ups import FollowUpDue
+from mediator.forms.day_sheet import KEPT_SAFE
 from mediator.forms.on_screen import Printed, on_screen
+from mediator.forms.pieces import title_line
 from mediator.forms.sheet import Sheet
 from mediator.language import in_chinese
 
@@ -31,5 +34,6 @@ def call_list(found: Sequence[FollowUpDue], today: date, room: RoomFile) -> Shee
         for each in found
         for call in each.calls
     ]
-    context = f"{echo(today)}　{len(found)}件，{len(rows)}个电话"
-    return on_screen(Printed(TITLE, context, _HEADS, _WIDTHS, rows), room)
+    context = f"{echo(today)}　{len(found)}件，打给{len(rows)}人"
+    listed = on_screen(Printed(TITLE, context, _HEADS, _WIDTHS, rows), room)
+    return replace(listed, blocks=(*listed.blocks, title_line(KEPT_SAFE)))

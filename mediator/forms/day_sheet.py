@@ -31,7 +31,8 @@ _HEADS: Final = ("办了", "到期", "要办什么", "电话")
 _BOX: Final = "□"
 _CALLED: Final = 2
 _NOTHING: Final = "今天没有到期的事，七天里也没有。"
-_KEPT_SAFE: Final = "纸上有姓名和电话，用完收好，不要贴在墙上。"
+KEPT_SAFE: Final = "纸上有姓名和电话，用完收好，不要贴在墙上。"
+"""On every list with telephone numbers that is printed to be worked through."""
 
 
 @in_chinese()
@@ -94,7 +95,7 @@ def _blocks(day: Day, shown: Sequence[DayLine]) -> list[Block]:
         if left:
             said = f"还有{left}件见案件列表。"
             blocks.append(_line(f"{title}，{said}" if title else said))
-    return [*blocks, _line(_KEPT_SAFE)]
+    return [*blocks, _line(KEPT_SAFE)]
 
 
 def _line(text: str, *, bold: bool = False) -> Paragraph:

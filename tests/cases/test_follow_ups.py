@@ -157,7 +157,8 @@ def test_the_list_of_the_day_stands_on_one_sheet(book):
         "赵长青",
         "19900001111",
         "没有登记电话",
-        "1件，2个电话",
+        "1件，打给2人",
+        "不要贴在墙上",
     ):
         assert words in text
     assert page_count(to_pdf(sheet)) == 1
