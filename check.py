@@ -1,7 +1,7 @@
 """Runs every check and test, all set-up included: python3 check.py [--quick].
 
-    --quick     for each change: without the journeys and what comes from outside, and
-                of a test with many cases only the first and the last
+    --quick     for each change: without the journeys, what comes from outside and the
+                tests marked long, and of many cases only the first and the last
     --tests     only the tests
     --nightly   with the long sets
     --bench     only the benchmarks of tests/bench, which print times and ratios
@@ -27,7 +27,7 @@ QUICK = [
     "--quick",
     "--ignore=tests/journeys",
     "--ignore=tests/reliability",
-    *("-m", "not screen and not printer"),
+    *("-m", "not screen and not printer and not long"),
 ]
 # The cores share the files, the long ones first: tests/conftest.py has their order.
 SIDE_BY_SIDE = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]

@@ -1,6 +1,7 @@
 """What holds for all tests: no screen, the long sets by wish, a skip that is explained.
 
-Markers: ``nightly`` for long sets (run with --nightly), ``screen`` for tests that drive
+Markers: ``nightly`` for long sets (run with --nightly), ``long`` for tests of more than
+about a second (check.py --quick leaves them out), ``screen`` for tests that drive
 the running program from outside under a virtual screen, ``pinyin`` for those that type
 through the system's input methods, ``printer`` for those that print on a simulated
 printer. tests/bench is collected only when named, as ``check.py --bench`` does.

@@ -51,6 +51,7 @@ def _formatted(tree: ast.AST) -> Iterator[tuple[int, str, list[str]]]:
                 pass
 
 
+@pytest.mark.long
 def test_every_blank_of_a_text_is_filled_by_its_name():
     wrong = [
         f"{file.name}:{line}: {text} from {names}"
@@ -61,11 +62,13 @@ def test_every_blank_of_a_text_is_filled_by_its_name():
     assert wrong == []
 
 
+@pytest.mark.long
 def test_nothing_is_missing_stale_or_guessed_in_any_language():
     """Run ``python -m tests.catalogues`` after a text was changed."""
     assert catalogues.faults() == []
 
 
+@pytest.mark.long
 def test_every_marked_text_can_be_collected():
     assert "保存" not in catalogues.collected()  # nothing waits for a press of a key
     assert "密码(&P)" in catalogues.collected()
@@ -145,6 +148,7 @@ def test_the_days_of_chinese_are_those_babel_writes():
         assert format_date(day, "EEEE", locale=code) == dates.weekday(day)
 
 
+@pytest.mark.long
 def test_what_the_program_asks_for_is_in_the_catalogues():
     """Words of stages, sides and the like are translated by their value."""
     known = catalogues.collected()
@@ -181,6 +185,7 @@ def _unmarked(tree: ast.AST) -> Iterator[str]:
                 yield from _unmarked(each)
 
 
+@pytest.mark.long
 def test_no_text_of_a_window_is_left_unmarked():
     left = {
         text: file.name

@@ -78,6 +78,7 @@ def test_every_package_of_the_program_is_named_in_the_notices():
     assert rows == pinned("requirements.txt")
 
 
+@pytest.mark.long
 def test_no_committed_file_names_a_package_host():
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True

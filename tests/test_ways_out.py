@@ -137,6 +137,7 @@ def ways_out() -> set[str]:
     return found
 
 
+@pytest.mark.long
 def test_each_way_out_is_journalled_or_says_why_not():
     assert ways_out() == {*JOURNALLED, *BEHIND, *WITHOUT}
 
@@ -190,6 +191,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_that_gives_something_out_is_an_entry(
     command, folder, tmp_path, monkeypatch, capsys
@@ -201,6 +203,7 @@ def test_each_command_that_gives_something_out_is_an_entry(
     assert len(journalled(folder)) > before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["calendar", "month", "register", "yearbook"])
 def test_what_the_disk_refuses_is_in_the_journal_all_the_same(
     command, folder, tmp_path, monkeypatch
@@ -214,6 +217,7 @@ def test_what_the_disk_refuses_is_in_the_journal_all_the_same(
     assert len(journalled(folder)) > before
 
 
+@pytest.mark.long
 def test_lines_that_the_book_did_not_take_leave_with_an_entry(folder, tmp_path):
     old = tmp_path / "登记簿.xlsx"
     old.write_bytes(register(60, 3))

@@ -5,7 +5,6 @@ it does when a program calls it, with a profile of its own that was made before.
 are printed; only the ratio decides.
 """
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +15,12 @@ import pytest
 
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
+from tests.forms.office_word import NEEDED, OFFICE
 from tests.forms.papers import AGREEMENT
 from tests.forms.reading import page_count
 
 LEAST = 15.0  # times as fast as the office
 RUNS = 3
-OFFICE = shutil.which("soffice") or ""
 
 
 def convert(paper: Path, profile: Path) -> float:
@@ -59,7 +58,7 @@ def anew(target: Path) -> float:
 
 
 @pytest.mark.bench
-@pytest.mark.skipif(not OFFICE, reason="needs apt-get install libreoffice-writer-nogui")
+@pytest.mark.skipif(not OFFICE, reason=NEEDED)
 def test_a_paper_against_the_office_converting_the_same_word_file(
     tmp_path: Path,
 ) -> None:

@@ -370,6 +370,7 @@ def test_a_clock_that_was_ahead_makes_no_lost_copy_a_cut_tail(copied, case_uid):
     book.close()
 
 
+@pytest.mark.long
 def test_the_mark_of_an_older_program_still_counts(copied, case_uid):
     first = newest_in(copied.folder.copies)
     worked(copied, case_uid, 3, NOW + DAY)
@@ -415,6 +416,7 @@ def carried(book, case_uid, made_at):
     return done.copy.path
 
 
+@pytest.mark.long
 def test_a_stick_in_the_drawer_when_the_book_was_put_back_is_no_cut_tail(
     book, case_uid, stick
 ):

@@ -417,6 +417,7 @@ def shared(book, tmp_path):
     return book.folder
 
 
+@pytest.mark.long
 def test_the_second_program_is_told_that_the_book_is_in_use(book, case_uid):
     said = opened_elsewhere(book.folder.path)
     assert said.startswith("BookInUse")
@@ -425,6 +426,7 @@ def test_the_second_program_is_told_that_the_book_is_in_use(book, case_uid):
     assert opened_elsewhere(book.folder.path) == "open"
 
 
+@pytest.mark.long
 @posix
 def test_a_book_that_may_only_be_read_is_said_to_be_so(shared):
     assert opened_elsewhere(shared.path, "nobody") == "open"

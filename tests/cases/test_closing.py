@@ -178,6 +178,7 @@ def new_password(book):
     return NEWER
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", [new_paper, new_password])
 def test_a_new_paper_or_password_reaches_the_stick_when_the_book_closes(
     book, stick, change
@@ -342,6 +343,7 @@ def with_a_scan_spoilt_beside_the_copies(book):
     return name
 
 
+@pytest.mark.long
 def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
     """The book's own is whole; the one beside the copies is spoilt, as long as ever."""
     name = with_a_scan_spoilt_beside_the_copies(book)
@@ -356,6 +358,7 @@ def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
     assert verify_copy(asked.carried.path, book.key).damaged == ()
 
 
+@pytest.mark.long
 def test_what_stayed_behind_is_known_until_a_copy_by_itself_brings_it(book, stick):
     name = with_a_scan_spoilt_beside_the_copies(book)
     second_medium.choose(book, stick)

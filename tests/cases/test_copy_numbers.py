@@ -57,6 +57,7 @@ def lose(*computers):
         shutil.rmtree(each)
 
 
+@pytest.mark.long
 def test_two_weeks_of_work_after_a_restoring_come_back_from_the_stick(
     book, stick, tmp_path
 ):
@@ -75,6 +76,7 @@ def test_two_weeks_of_work_after_a_restoring_come_back_from_the_stick(
     last.close()
 
 
+@pytest.mark.long
 def test_without_the_stick_at_hand_the_restored_book_goes_on_counting(
     book, stick, tmp_path
 ):
@@ -86,6 +88,7 @@ def test_without_the_stick_at_hand_the_restored_book_goes_on_counting(
     again.close()
 
 
+@pytest.mark.long
 def test_copies_in_another_place_come_after_those_in_the_first(book, stick, tmp_path):
     work(book, 0)
     (tmp_path / "另一块盘").mkdir(exist_ok=True)
@@ -97,6 +100,7 @@ def test_copies_in_another_place_come_after_those_in_the_first(book, stick, tmp_
     assert numbers(stick, book)[:3] == [DAYS + 3, DAYS + 2, DAYS + 1]
 
 
+@pytest.mark.long
 def test_a_book_whose_folder_was_renamed_is_carried_once_and_stays_the_newest(
     book, stick, tmp_path
 ):
@@ -114,6 +118,7 @@ def test_a_book_whose_folder_was_renamed_is_carried_once_and_stays_the_newest(
     renamed.close()
 
 
+@pytest.mark.long
 def test_a_copy_that_an_older_program_numbered_low_is_carried_once_as_the_newest(
     book, stick, tmp_path
 ):
@@ -133,6 +138,7 @@ def test_a_copy_that_an_older_program_numbered_low_is_carried_once_as_the_newest
     assert work(book, 5, 1).carried.manifest.number == 5
 
 
+@pytest.mark.long
 def test_an_older_copy_is_not_put_above_one_of_the_same_book_that_holds_more(
     book, stick
 ):
@@ -189,6 +195,7 @@ def test_the_second_place_is_asked_for_anew_until_it_is_chosen_or_dropped(
     assert second_medium.before_restoring(looked_at) is None
 
 
+@pytest.mark.long
 def test_a_book_put_back_in_its_place_keeps_the_places_it_has_now(
     book, stick, tmp_path
 ):
@@ -219,6 +226,7 @@ def test_a_copy_looked_at_twice_in_one_folder_leaves_the_stick_alone_again(
     again.close()
 
 
+@pytest.mark.long
 def test_after_an_older_copy_was_put_back_no_later_one_is_its_own(book, stick):
     old = work(book, 0, 1).copy
     for number in range(5):

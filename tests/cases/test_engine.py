@@ -110,6 +110,7 @@ def test_a_question_that_outlives_its_engine_leaves_the_server(server):  # noqa:
     assert raw.closed
 
 
+@pytest.mark.long
 def test_a_question_that_comes_too_late_leaves_the_server(server):  # noqa: F811
     """The book is closed while the server still lets the question in."""
     engine = server_engine(server)

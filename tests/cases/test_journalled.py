@@ -97,12 +97,14 @@ def test_what_was_destroyed_has_nothing_to_differ_from(book, told):
     assert verify(book) == []
 
 
+@pytest.mark.long
 def test_a_room_with_twenty_cases_is_whole(tmp_path):
     book, _ = practice_book(tmp_path / "p.book", PASSWORD, practice_cases(1, 20, TODAY))
     assert verify(book) == []
     book.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kept", sorted(each.name for each in BOOKS.glob("*.book")))
 def test_every_released_book_is_whole_once_it_is_upgraded(tmp_path, kept):
     """A step that rewrote a value would have to tell the journal."""

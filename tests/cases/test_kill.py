@@ -135,6 +135,7 @@ def kill_often(saver, folder, times):
     book.close()
 
 
+@pytest.mark.long
 def test_fifty_kills_lose_nothing_that_was_acknowledged(saver, book):
     kill_often(saver, book.folder.path, 50)
 

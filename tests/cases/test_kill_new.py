@@ -87,6 +87,7 @@ def kill_often(maker, room, times):
     return made
 
 
+@pytest.mark.long
 def test_a_book_killed_while_it_is_made_is_whole_or_not_there(maker, tmp_path):
     made = kill_often(maker, tmp_path, 40)
     assert made < 40  # it was killed while making

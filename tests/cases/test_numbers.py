@@ -118,6 +118,7 @@ def test_two_kinds_written_alike_never_share_a_number(book, case_uid):
     assert len(set(drawn)) == 3
 
 
+@pytest.mark.long
 @given(st.lists(st.sampled_from(["issue", "again", "void"]), max_size=12))
 @settings(
     max_examples=12,

@@ -142,6 +142,7 @@ def at_once(folders, case_uid, first=""):
     return seats
 
 
+@pytest.mark.long
 def test_eight_seats_number_papers_and_change_one_case(seat_folders, case_uid):
     seats = at_once(seat_folders, case_uid)
     assert [each.returncode for each in seats] == [0] * SEATS
@@ -163,6 +164,7 @@ def test_eight_seats_number_papers_and_change_one_case(seat_folders, case_uid):
     book.close()
 
 
+@pytest.mark.long
 def test_without_turns_the_same_work_goes_wrong(seat_folders, case_uid):
     """The control: two seats follow the same entry, and the journal would fork."""
     seats = at_once(seat_folders[:4], case_uid, first=NO_TURNS)
@@ -239,6 +241,7 @@ def test_a_seat_that_waits_too_long_is_told_and_nothing_is_lost(
     third.close()
 
 
+@pytest.mark.long
 def test_a_server_that_cuts_the_line_is_said_in_words_and_comes_back(
     two, case_uid, server
 ):
@@ -269,6 +272,7 @@ def test_a_password_changed_at_one_seat_is_changed_at_all(two, seat_folders):
         CaseBook.open(seat_folders[1], PASSWORD)
 
 
+@pytest.mark.long
 def test_a_copy_made_at_a_seat_opens_with_what_another_changed_meanwhile(two, tmp_path):
     one, other = two
     change_own_password(one, PASSWORD, "柳树湾 88 号", "柳树湾 88 号", CHEAP)
@@ -281,6 +285,7 @@ def test_a_copy_made_at_a_seat_opens_with_what_another_changed_meanwhile(two, tm
         ring.unlock(PASSWORD)
 
 
+@pytest.mark.long
 def test_two_seats_that_share_a_stick_leave_each_other_s_newest_copy_on_it(
     two, tmp_path
 ):
@@ -309,6 +314,7 @@ def test_two_seats_that_share_a_stick_leave_each_other_s_newest_copy_on_it(
     assert after[:5] == [5, 4, 3, 2, 0]
 
 
+@pytest.mark.long
 def test_a_seat_whose_last_copy_is_older_does_not_put_it_above_another_s(two, tmp_path):
     (tmp_path / "stick").mkdir()
     stick = tmp_path / "stick" / "备份"

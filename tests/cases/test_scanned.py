@@ -99,6 +99,7 @@ def asleep(_content):
     time.sleep(60)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", [dying, asleep])
 def test_a_process_that_dies_or_never_answers_is_damage_and_not_the_end(
     way, monkeypatch
@@ -115,12 +116,14 @@ def many(_content):
         yield str(number).encode()
 
 
+@pytest.mark.long
 def test_each_page_has_its_own_time(monkeypatch):
     monkeypatch.setattr(pages, "BOUNDS", Bounds(seconds=2))
     monkeypatch.setattr(reader, "pages", many)
     assert len(pages_of(picture("证"))) == 6
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "I;16"])
 def test_a_page_of_600_dots_an_inch_fits_and_is_refused_with_less(mode, monkeypatch):
     target = BytesIO()

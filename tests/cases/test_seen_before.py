@@ -176,6 +176,7 @@ def test_nothing_known_finds_nothing(book):
     assert reasons(book, Known()) == []
 
 
+@pytest.mark.long
 def test_no_query_walks_through_all_parties(book):
     for number in range(30):
         met(book, f"人{number}", phone=f"1390000{number:04}")

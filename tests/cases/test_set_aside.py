@@ -82,12 +82,14 @@ def told(book, uid):
     return kept.owed_fen, kept.state is State.DONE
 
 
+@pytest.mark.long
 def test_a_change_nobody_signed_undoes_nothing(book, uid):
     assert told(book, uid) == (80_000, True)
     change(book, uid, 50_000)
     assert told(book, uid) == (80_000, True)
 
 
+@pytest.mark.long
 def test_once_all_have_signed_the_new_sum_is_owed_everywhere(book, uid):
     change(book, uid, 50_000)
     make_whole(book, uid)
@@ -104,6 +106,7 @@ def test_once_all_have_signed_the_new_sum_is_owed_everywhere(book, uid):
     assert case_value(book, uid).agreements[1].uid == again
 
 
+@pytest.mark.long
 def test_a_change_of_a_change_stands_for_the_first_promise(book, uid):
     bare = amend(book, uid)
     append(book, Clause, uid, agreement_uid=bare, text="门锁归曾国富换。")

@@ -11,6 +11,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -273,7 +274,7 @@ class Walk(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-TestWalk = Walk.TestCase
+TestWalk = pytest.mark.long(Walk.TestCase)
 TestWalk.settings = settings(
     max_examples=12,
     stateful_step_count=30,

@@ -66,6 +66,7 @@ def test_no_place_login_or_printer_is_in_it(told):
     assert login == "root" or login not in told
 
 
+@pytest.mark.long
 def test_it_says_what_who_mends_it_needs(told):
     for word in ("版本", "系统", "案件：20", "格式：", "1366×768", "[好] 打印机"):
         assert word in told

@@ -85,6 +85,7 @@ def moved(filled, empty_database):
     book.close()
 
 
+@pytest.mark.long
 def test_all_of_a_book_arrives_and_works_there_as_before(
     filled, empty_database, case_uid
 ):
@@ -127,6 +128,7 @@ def test_a_scan_that_is_spoilt_on_the_server_is_found_though_it_is_whole_here(mo
     assert "附件" in damage
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -151,6 +153,7 @@ def test_what_is_changed_on_the_server_past_the_program_shows(moved, change, tol
     assert told in "".join(verify(moved))
 
 
+@pytest.mark.long
 def test_a_book_comes_back_as_it_was_there_and_the_server_is_no_longer_it(
     moved, case_uid
 ):
@@ -176,6 +179,7 @@ def test_a_book_comes_back_as_it_was_there_and_the_server_is_no_longer_it(
     book.close()
 
 
+@pytest.mark.long
 def test_a_book_may_go_to_the_same_server_a_second_time(
     moved, case_uid, empty_database
 ):
@@ -191,6 +195,7 @@ def test_a_book_may_go_to_the_same_server_a_second_time(
     again.close()
 
 
+@pytest.mark.long
 def test_a_move_that_broke_off_before_the_folder_was_switched_is_taken_up(
     filled, empty_database, monkeypatch
 ):
@@ -215,6 +220,7 @@ def test_a_move_that_broke_off_before_the_folder_was_switched_is_taken_up(
     book.close()
 
 
+@pytest.mark.long
 def test_a_book_that_went_on_elsewhere_is_not_written_over(
     filled, empty_database, tmp_path, case_uid
 ):
@@ -255,6 +261,7 @@ def test_a_move_back_that_broke_off_at_its_very_end_is_finished_at_opening(
     book.close()
 
 
+@pytest.mark.long
 def test_what_does_not_arrive_is_taken_back(filled, empty_database, monkeypatch):
     folder = filled.folder.path
     monkeypatch.setattr(
@@ -327,6 +334,7 @@ def test_a_trial_finds_what_a_move_would_be_refused_for(book, empty_database):
     engine.dispose()
 
 
+@pytest.mark.long
 def test_each_step_of_a_move_is_told(filled, empty_database):
     folder, steps = filled.folder.path, []
     move_to_server(filled, empty_database, "", None, NOW, tell=steps.append)
@@ -366,6 +374,7 @@ def test_each_seat_has_folders_of_its_own_and_the_first_keeps_those_it_had(
         each.close()
 
 
+@pytest.mark.long
 def test_a_server_book_is_not_restored_over(moved):
     copy_now(moved, NOW)
     copy, folder = newest_in(copies_place(moved)), moved.folder
@@ -422,6 +431,7 @@ def test_what_the_server_has_lost_stays_at_a_seat_and_goes_back_from_there(moved
     again.close()
 
 
+@pytest.mark.long
 def test_a_scan_that_the_server_holds_in_part_comes_back_whole(moved):
     folder = moved.folder
     with moved._connections._scans.begin() as connection:

@@ -197,6 +197,7 @@ def test_what_restoring_settles_itself_is_no_tampering(book, tmp_path):
     assert verify(book) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kept", sorted(each.name for each in BOOKS.glob("*.book")))
 def test_an_old_book_without_such_lines_is_whole_and_tells_from_now_on(tmp_path, kept):
     folder = shutil.copytree(BOOKS / kept, tmp_path / kept)

@@ -251,6 +251,7 @@ def take(book, step):
             new_case(book, date(2026, 3, 2))
 
 
+@pytest.mark.long
 @given(steps=STEPS, walk=st.lists(st.booleans(), max_size=12))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_any_walk_back_and_forth_shows_what_was_there(book, case_uid, steps, walk):

@@ -103,6 +103,7 @@ def test_folding_empties_the_log_into_the_file(book, case_uid):
     assert book.folder.database.stat().st_size >= size
 
 
+@pytest.mark.long
 def test_folding_says_when_a_reader_is_in_its_way(book, case_uid):
     with book.reading() as session:
         session.get_one(Case, case_uid)

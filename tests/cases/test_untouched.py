@@ -44,6 +44,7 @@ def _record_a_call(book, uid):
     append(book, Contact, uid)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "write",
     [

@@ -126,6 +126,7 @@ def test_a_forgotten_column_or_rule_would_show(empty, on_file):
     assert plan(empty) != plan(on_file)
 
 
+@pytest.mark.long
 def test_the_steps_make_what_the_models_say_on_a_server_too(server, on_server):
     admin = server_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
@@ -298,6 +299,7 @@ def test_opening_a_book_of_today_imports_nothing_for_upgrades(book):
     assert run.stdout.strip() == "set()"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
 def test_every_book_ever_kept_still_opens(name, tmp_path, on_file):
     kept = shutil.copytree(BOOKS / name, tmp_path / name)
@@ -375,6 +377,7 @@ def with_real_pictures(book):
         book.change(Attachment, uid, stored_name=name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
 def test_every_kept_book_goes_out_and_comes_in_again(name, tmp_path):
     kept = shutil.copytree(BOOKS / name, tmp_path / name)

@@ -23,6 +23,7 @@ def test_a_backup_brings_the_book_back(book, tmp_path, capsys):
     assert "蒙小松" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_the_folder_of_backups_is_understood_as_the_newest_one(book, tmp_path, capsys):
     place = tmp_path / "备份"
     run("backup", book, place)

@@ -14,6 +14,7 @@ from tests.commands.hands import PASSWORD, run
 pytestmark = pytest.mark.usefixtures("password")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="a pipe that closes is a Unix thing")
 def test_a_reader_that_goes_away_does_not_stop_the_work(book, tmp_path):
     folder = tmp_path / "文书"

@@ -66,6 +66,7 @@ def test_every_font_is_embedded_and_no_character_is_a_box(practice):
         document.close()
 
 
+@pytest.mark.long
 def test_no_file_name_carries_a_name(practice):
     cases = read_case_file(practice / "export" / "book.json").cases
     names = {party.name for case in cases for party in case.parties}
@@ -82,6 +83,7 @@ def people(case) -> set[str]:
     return found
 
 
+@pytest.mark.long
 def test_the_files_of_a_month_name_nobody(practice, tmp_path, monkeypatch):
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
     book = shutil.copytree(practice / "practice.book", tmp_path / "a.book")
@@ -130,6 +132,7 @@ def test_a_practice_book_is_made_with_all_its_papers(three):
     assert run("verify", three / "practice.book") == 0
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("password")
 def test_equal_seeds_give_equal_exports_and_papers(three, tmp_path, capsys):
     make_three(tmp_path)
@@ -142,6 +145,7 @@ def test_equal_seeds_give_equal_exports_and_papers(three, tmp_path, capsys):
         assert (three / paper).read_bytes() == (tmp_path / paper).read_bytes()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("password")
 def test_a_practice_book_that_was_exported_comes_back_as_practice(three, tmp_path):
     book, exported = tmp_path / "又一本", Path("export", "book.json")

@@ -32,6 +32,7 @@ def test_no_hit_is_no_failure(book, capsys):
     assert json.loads(capsys.readouterr().out) == []
 
 
+@pytest.mark.long
 def test_export_into_a_new_book_gives_the_same_book(book, tmp_path, capsys):
     first, second = tmp_path / "一", tmp_path / "二"
     assert run("export", book, first, *WHOLE) == 0
@@ -85,6 +86,7 @@ def test_the_whole_is_given_only_with_a_purpose_and_the_password_once_more(
     assert not (tmp_path / "一").exists()
 
 
+@pytest.mark.long
 def test_a_masked_export_comes_into_no_book(book, tmp_path, capsys):
     assert run("export", book, tmp_path / "一") == 0
     assert run("new", tmp_path / "另一本") == 0

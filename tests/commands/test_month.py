@@ -76,6 +76,7 @@ def test_an_open_month_is_a_draft_and_is_not_kept(place, tmp_path, capsys):
     assert "24.69" in reading.body(made["2026-10 统计表.pdf"])
 
 
+@pytest.mark.long
 def test_a_closed_month_comes_out_again_byte_for_byte(place, tmp_path):
     assert run("month", place, "2026-10", *CLOSING, "--out", tmp_path / "一") == 0
     first = files(tmp_path / "一" / "2026-10 月报")

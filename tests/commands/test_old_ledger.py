@@ -46,6 +46,7 @@ def test_a_dry_run_leaves_the_book_as_it_was(book, ledger, tmp_path, capsys):
     assert exported(book, tmp_path / "后") == before
 
 
+@pytest.mark.long
 def test_the_same_register_twice_brings_nothing_twice(book, ledger, tmp_path, capsys):
     assert run("import", book, ledger) == 0
     before = exported(book, tmp_path / "前")

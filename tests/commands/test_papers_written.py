@@ -12,6 +12,7 @@ from tests.commands.hands import SAMPLE, run
 pytestmark = pytest.mark.usefixtures("password")
 
 
+@pytest.mark.long
 def test_blank_forms_are_drawn_with_their_numbers(book, tmp_path, capsys):
     folder = tmp_path / "空白文书"
     words = ("blank", book, "口头协议登记表", "--by", "王建国", "--out", folder)
@@ -76,6 +77,7 @@ def test_the_dossier_of_a_case_is_one_file(book, tmp_path, capsys):
     assert "13项版、9项版、12项版" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_character_that_dossier_or_register_leaves_blank_is_told(tmp_path, capsys):
     told = SAMPLE.read_text("utf-8").replace("吴晓岚", "吴\U0002ebf0")
     sample, book = tmp_path / "a.json", tmp_path / "示例.book"

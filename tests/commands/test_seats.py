@@ -38,6 +38,7 @@ def answers(book, out, capsys):
     return said, files
 
 
+@pytest.mark.long
 def test_all_commands_answer_alike_there_and_back(
     book,
     empty_database,  # noqa: F811

@@ -125,6 +125,7 @@ def test_a_book_restored_from_an_older_copy_says_so_and_is_whole(put_back, capsy
     assert "的备份恢复过" in told
 
 
+@pytest.mark.long
 def test_a_restored_book_that_goes_on_and_is_then_tampered_with_shows(put_back, capsys):
     go_on(put_back)
     assert verified(put_back, capsys)[0] == 0

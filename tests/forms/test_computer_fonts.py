@@ -84,6 +84,7 @@ def test_what_is_no_font_is_passed_over(computer: Path) -> None:
     assert look_for(Kind.SONG, (computer,)) == computer_fonts.Found()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("face", "role", "name"),
     [

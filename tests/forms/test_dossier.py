@@ -340,6 +340,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+@pytest.mark.long
 @settings(max_examples=20)
 @given(cases())
 def test_whatever_people_type_is_bound_whole(drawn):
@@ -418,6 +419,7 @@ def test_the_set_of_twelve_is_bound_in_its_own_order():
     assert [titles.index(each) for each in order] == sorted(map(titles.index, order))
 
 
+@pytest.mark.long
 def test_a_set_may_leave_labels_off_the_cover():
     assert "年度" in bound(WHOLE, SCANS).text(0)
     assert "年度" not in bound(WHOLE, SCANS, "9项版").text(0)

@@ -208,6 +208,7 @@ def said_in(name: str, content: bytes) -> Iterator[str]:
         yield content.decode()
 
 
+@pytest.mark.long
 def test_every_line_of_every_list_is_of_one_case_and_as_it_was_typed(tmp_path):
     assert book_is_read_back(tmp_path, 0) >= 300
 

@@ -205,6 +205,7 @@ def nothing_is_of(other: Values, made: list[Printed]) -> None:
         assert f"〖{other.owner}" not in everything, paper.key
 
 
+@pytest.mark.long
 def test_three_hundred_values_are_read_back_from_every_paper() -> None:
     assert pair_is_read_back(0) >= EVERY_DAY
 

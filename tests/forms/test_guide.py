@@ -33,11 +33,13 @@ def pages(printed):
     ]
 
 
+@pytest.mark.long
 def test_the_boxes_are_explained_as_f1_explains_them_today():
     kept = resource("help", "fields.json").read_text("utf-8")
     assert kept == written(), "renew it: python -m tests.help.guide_fields"
 
 
+@pytest.mark.long
 def test_every_text_of_f1_and_every_key_stands_in_it(printed):
     whole = squeezed(body(printed))
     missing = [

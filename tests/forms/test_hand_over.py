@@ -48,6 +48,7 @@ def handed(case, *, shut=False):
     return Handed(line, None if shut else case)
 
 
+@pytest.mark.long
 def test_all_of_them_come_under_a_list_with_their_days_and_gaps():
     cover, *briefs = hand_over_set([*map(handed, OPEN)], "陈和平", MADE.room, TODAY)
     said = sheet_text(cover)

@@ -61,6 +61,7 @@ def pictures(sheet: Sheet):
     return [each for each in sheet.blocks if isinstance(each, Picture)]
 
 
+@pytest.mark.long
 def test_no_copy_of_any_paper_tells_a_number_a_telephone_or_an_address():
     looked_at = 0
     for case, ref in all_papers():
@@ -72,6 +73,7 @@ def test_no_copy_of_any_paper_tells_a_number_a_telephone_or_an_address():
     assert looked_at > 100  # the originals do tell them
 
 
+@pytest.mark.long
 def test_no_copy_shows_a_picture():
     had = 0
     for case, ref in all_papers():
@@ -109,6 +111,7 @@ def test_every_page_says_that_it_is_a_copy_for_whom_and_what_for():
         assert "副本给示范区人民法院，用于立案审查，2026年11月2日" in flat
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("recipient", "purpose"),
     [

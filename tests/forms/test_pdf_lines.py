@@ -47,6 +47,7 @@ def words(row: list[Piece]) -> str:
     return "".join(piece.text for piece in row)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", paragraphs.ALL, ids=["A", "D", "E", "H", "record"])
 def test_lines_begin_and_end_as_they_may_and_no_number_is_cut(text: str) -> None:
     numbers = [

@@ -184,6 +184,7 @@ def test_a_record_of_twenty_thousand_characters_comes_out_whole() -> None:
         assert body(to_pdf(sheet)) == squeezed(sheet_text(sheet))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", range(0, 300, 30))
 def test_three_hundred_random_papers_lose_nothing(start: int) -> None:
     for seed in range(start, start + 30):

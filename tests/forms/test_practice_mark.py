@@ -56,6 +56,7 @@ def test_the_recovery_sheet_says_whether_it_opens_the_practice_book(practice):
     assert ("练" in said and "习" in said) == practice
 
 
+@pytest.mark.long
 def test_no_list_or_register_is_set_without_asking_whether_it_is_practice():
     """Every sheet that the program makes names its mark, and takes it from the room."""
     unmarked = []

@@ -33,6 +33,7 @@ def test_a_choice_this_version_does_not_know_is_the_usual():
     assert style_of(room_with(persons="花体", face="楷体")) == Style()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("units", UnitLayout)
 def test_both_writers_follow_the_rooms_choice(layout, units):

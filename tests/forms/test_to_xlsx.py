@@ -96,6 +96,7 @@ def test_the_page_is_a4_across_as_wide_as_the_paper_with_its_head_on_every_page(
     assert sheet["B1"].font.name == "宋体"
 
 
+@pytest.mark.long
 def test_the_office_shows_the_same_text_and_numbers(tmp_path):
     values = (*payloads(), *IDS, 0, 23, 10**9, Decimal("2873.80"), Decimal("-0.10"))
     content = to_xlsx("试", [column(*values)])

@@ -267,6 +267,7 @@ def test_numbers_that_word_counts_itself_are_read():
     assert read_word(content) == ("二、甲", "三、乙")
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None)
 @given(
     st.text(min_size=1, max_size=60).filter(lambda text: clean(text).strip(" \u3000\n"))

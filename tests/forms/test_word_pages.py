@@ -25,15 +25,13 @@ from mediator.forms.sheet import BLANK_DAY, Field, Fields, Sheet
 from mediator.forms.to_pdf import to_pdf
 from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of
-from tests.forms.office_word import OFFICE, converted
+from tests.forms.office_word import NEEDED, OFFICE, converted
 from tests.forms.papers import AGREEMENT, SIGNERS, para
 from tests.forms.paragraphs import ALL
 from tests.forms.reading import page_count
 from tests.people_dossier import WHOLE
 
-pytestmark = pytest.mark.skipif(
-    not OFFICE, reason="needs apt-get install libreoffice-writer-nogui"
-)
+pytestmark = pytest.mark.skipif(not OFFICE, reason=NEEDED)
 
 _EVERY_DAY = frozenset(
     (
@@ -99,12 +97,14 @@ def _differing(sheets: dict[str, Sheet], folder: Path) -> dict[str, tuple[int, i
     return {name: both for name, both in pages.items() if both[0] != both[1]}
 
 
+@pytest.mark.long
 def test_the_fullest_papers_have_as_many_pages_in_word(tmp_path: Path) -> None:
     sheets = {name: sheet for name, sheet in _papers() if name in _EVERY_DAY}
     assert len(sheets) == len(_EVERY_DAY)
     assert _differing(sheets, tmp_path) == {}
 
 
+@pytest.mark.long
 def test_rare_names_of_papers_opened_together_are_each_in_their_own_font(
     tmp_path: Path,
 ) -> None:
@@ -115,6 +115,7 @@ def test_rare_names_of_papers_opened_together_are_each_in_their_own_font(
         assert b"NotoSans" not in pdf
 
 
+@pytest.mark.long
 def test_a_label_with_figures_stands_on_one_line(tmp_path: Path) -> None:
     labels = tuple(f"照片{place}说明" for place in (1, 2, 13))
     fields = tuple(Fields(((Field(each),),), columns=1) for each in labels)
@@ -165,6 +166,7 @@ def test_long_tables_have_hardly_a_page_more_in_word(tmp_path: Path) -> None:
         assert page_count(word[key]) <= pages * 1.08, (key, pages)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "lengths", [range(20, 24), pytest.param(range(1, 90), marks=pytest.mark.nightly)]
 )

@@ -60,6 +60,7 @@ def test_the_months_add_up_to_the_cases(book):
     assert f"各月案件数（共{year.found.whole.lead}件）" in said(book)
 
 
+@pytest.mark.long
 def test_kinds_and_sources_add_up_to_the_cases(book):
     year = yearbook(book, 2026, TODAY)
     for parts in (year.kinds, year.sources):
@@ -118,6 +119,7 @@ def test_few_opinions_are_not_broken_down(book):
     assert f"问到对怎样调解的意见{count}次：满意" in said(book)
 
 
+@pytest.mark.long
 def test_only_what_all_agreed_to_and_the_head_allowed_is_told(book):
     done = [
         each.uid

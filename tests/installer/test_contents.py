@@ -20,6 +20,7 @@ def imported_of_qt():
                 yield module.split(".")[1]
 
 
+@pytest.mark.long
 def test_every_part_of_qt_that_the_program_imports_is_packed():
     assert set(imported_of_qt()) == set(contents._QT_MODULES)
 

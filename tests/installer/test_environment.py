@@ -25,6 +25,7 @@ def stamp_of(home):
     return home / "requirements.done"
 
 
+@pytest.mark.long
 def test_the_set_up_is_made_once_and_repeated_when_something_broke(
     tmp_path, lock, capsys
 ):
@@ -46,6 +47,7 @@ def test_the_set_up_is_made_once_and_repeated_when_something_broke(
     assert python.exists()
 
 
+@pytest.mark.long
 def test_what_could_not_be_installed_leaves_no_stamp_and_is_said(tmp_path, lock):
     home = tmp_path / "home"
     lock.write_text("no-hash-here==1.0\n")
@@ -91,6 +93,7 @@ def test_another_python_is_refused_in_words(monkeypatch):
         environment.check_python()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not environment.on_linux(), reason="Windows has a screen")
 def test_without_a_screen_the_start_shows_the_demo():
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -16,6 +16,8 @@ from mediator.ui.progress_line import ProgressLine
 from mediator.ui.settings.page import SettingsPage
 from tests.ui.case.hands import button_called, focus, press
 
+pytestmark = pytest.mark.long
+
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
 

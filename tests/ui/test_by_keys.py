@@ -4,6 +4,7 @@ Tab goes all the way round each page; of choices side by side it reaches one, an
 arrows lead on. Where the focus is, is seen: the picture of the thing changes.
 """
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
@@ -41,6 +42,7 @@ _AROUND = 3
 """Pixels beside a thing in which its frame may be drawn."""
 
 
+@pytest.mark.long
 def test_every_page_is_used_by_keys_alone(room):
     amiss: list[str] = []
     seen: set[tuple[object, ...]] = set()
@@ -51,6 +53,7 @@ def test_every_page_is_used_by_keys_alone(room):
     assert amiss == []
 
 
+@pytest.mark.long
 def test_what_opens_over_a_page_is_used_and_left_by_keys_alone(room):
     amiss, seen, opened = [], set(), set()
     for place in list(panels(room.book, room.window)):

@@ -139,6 +139,7 @@ def test_the_head_erases_it_for_good_in_a_second_step(desktop, at_first):
         assert session.get_one(Case, at_first).facts == ""
 
 
+@pytest.mark.long
 def test_erasing_is_offered_to_the_head_only(desktop, at_first, open_desk, look):
     into_bin(desktop)
     book = desktop.book

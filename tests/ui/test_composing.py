@@ -6,6 +6,7 @@ acts, Enter and Esc lead nowhere, nothing is looked up, kept or left.
 
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.pictures.places import places
+
+pytestmark = pytest.mark.long
 
 _ALONE = (
     *("Return", "Enter", "Escape", "Up", "Down", "PageDown", "Tab"),

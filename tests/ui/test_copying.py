@@ -67,6 +67,7 @@ def test_nothing_changed_is_nothing_to_copy(watch, clock, book, desktop):
     assert made(book) == []
 
 
+@pytest.mark.long
 def test_after_many_changes_a_copy_is_made(watch, clock, book, cases, desktop):
     change(book, cases[0], CHANGES - 1)
     clock.now += SHORTEST
@@ -136,6 +137,7 @@ def test_a_new_paper_is_copied_within_the_hour(watch, clock, book):
     assert watch.is_due()
 
 
+@pytest.mark.long
 def test_a_new_paper_of_before_the_book_was_locked_is_copied_too(
     book, cases, open_desk, look
 ):
@@ -151,6 +153,7 @@ def test_a_new_paper_of_before_the_book_was_locked_is_copied_too(
     assert not back.window._copying.is_due()
 
 
+@pytest.mark.long
 def test_typing_goes_on_while_a_copy_is_made(watch, clock, cases, desktop, monkeypatch):
     book = desktop.book
     change(book, cases[0], CHANGES)
@@ -181,6 +184,7 @@ def test_typing_goes_on_while_a_copy_is_made(watch, clock, cases, desktop, monke
     assert desktop.window.page is page
 
 
+@pytest.mark.long
 def test_a_network_disk_that_never_answers_holds_nobody_up(
     watch, cases, desktop, monkeypatch, qtbot
 ):
@@ -279,6 +283,7 @@ def test_a_stick_that_refuses_is_said_until_it_takes_a_copy(
     assert not standing.isVisible()
 
 
+@pytest.mark.long
 def test_a_copy_that_was_not_made_is_said_until_one_is(
     watch, clock, cases, desktop, monkeypatch
 ):

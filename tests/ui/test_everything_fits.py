@@ -38,6 +38,7 @@ def practice(tmp_path_factory):
     book.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_page_fits_the_screen(qapp, practice, tmp_path, scale):
     room = Room(qapp, practice, Look(scale), tmp_path / "here.ini")
@@ -64,6 +65,7 @@ class Windows(QObject):
         return False
 
 
+@pytest.mark.long
 def test_nothing_of_a_page_flashes_as_a_window_of_its_own(qapp, room):
     """It takes the keys away from the page, and whoever looks at it starts."""
     windows = Windows()
@@ -114,6 +116,7 @@ def test_large_text_leaves_five_cases_of_the_list_in_sight(qapp, practice, tmp_p
         room.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tab", ["parties", "performance", "archive"])
 def test_a_tab_that_needs_more_room_than_others_gets_it_at_150_percent(
     qapp, practice, tmp_path, tab
@@ -149,6 +152,7 @@ def test_the_column_makes_room_for_a_payment_that_is_opened(qapp, practice, tmp_
         room.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "screen",
     [QSize(960, 500), QSize(911, 472)],

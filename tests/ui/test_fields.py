@@ -165,6 +165,7 @@ def test_a_draft_comes_back_and_is_saved_when_the_box_is_left(alone):
     assert here.saved == [{"name": "欧阳"}]
 
 
+@pytest.mark.long
 def test_typing_is_kept_as_a_draft_within_two_seconds(alone, qtbot):
     here = alone(FACTS)
     here.form.go_to("facts")

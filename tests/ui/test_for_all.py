@@ -141,6 +141,7 @@ def test_everything_that_takes_the_focus_has_a_name(desktop, room):
         assert name, f"{type(each).__name__} {each.objectName()} has no name"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("room", ROOMS)
 def test_tab_leads_round_the_whole_window(desktop, room):
     desktop.window.go(room)
@@ -248,6 +249,7 @@ def test_a_narrow_window_with_large_text_shows_the_whole_card(
         choose(Language())
 
 
+@pytest.mark.long
 def test_boxes_and_buttons_are_large_enough_to_hit(desktop):
     for room in ROOMS:
         desktop.window.go(room)

@@ -180,6 +180,7 @@ def test_every_tab_has_an_example_before_anything_is_begun_on_it(desktop, book, 
     assert "这一页填好的样子" in said(panel)
 
 
+@pytest.mark.long
 def test_every_tab_has_an_example_with_all_its_lists_written_too(room):
     panel = room.window.findChild(HelpPanel)
     tabs = [each for each in places(room.book, room.window) if "case-" in each.name]
@@ -202,6 +203,7 @@ def test_the_paper_of_a_tab_is_shown_before_it_is_begun(desktop, cases):
     assert desktop.window.page.paper_key() == "meeting"
 
 
+@pytest.mark.long
 def test_every_page_says_first_what_it_is_for(desktop, cases):
     window, panel = desktop.window, desktop.window.findChild(HelpPanel)
     for key in [*(room.key for room, _ in ROOMS), "journal", "bin", "ledger"]:

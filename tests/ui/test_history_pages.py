@@ -71,6 +71,7 @@ def test_the_archive_of_a_case_leads_to_its_journal_and_escape_back(desktop, cas
     assert window.place().startswith("today|")
 
 
+@pytest.mark.long
 def test_the_settings_lead_the_head_to_the_journal_of_the_room(desktop):
     window = desktop.window
     window.go("settings")
@@ -83,6 +84,7 @@ def test_the_settings_lead_the_head_to_the_journal_of_the_room(desktop):
     assert window.place().startswith("settings|")
 
 
+@pytest.mark.long
 def test_an_import_names_its_first_cases_and_counts_the_others(desktop):
     book = desktop.book
     sheets = ledger_sheets(register(60, 0))
@@ -176,6 +178,7 @@ def test_after_a_lock_a_case_asks_again_before_its_journal(desktop, cases):
     assert isinstance(window.page, HistoryPage)
 
 
+@pytest.mark.long
 def test_a_deleted_party_is_put_back_from_the_bin_by_keys(desktop, cases):
     window, book = desktop.window, desktop.book
     before = case_value(book, cases[0])
@@ -214,6 +217,7 @@ def test_who_only_reads_cannot_put_back(book, cases, open_desk, look):
     assert "打过电话" in words(page)
 
 
+@pytest.mark.long
 def test_ctrl_z_takes_back_several_steps_over_several_boxes(desktop, cases):
     window, book = desktop.window, desktop.book
     before = case_value(book, cases[0])

@@ -72,6 +72,7 @@ def test_no_page_says_anything_in_simplified_chinese(
     assert left == {}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("qapp")
 def test_a_text_that_was_left_in_chinese_is_found(practice):
     content = Content(practice, catalogues.collected())
@@ -119,6 +120,7 @@ def test_sentences_about_somebody_without_a_name_say_the_side_in_english():
     assert [each for each in said if any(side in each for side in sides)] == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("english")
 def test_the_words_of_tables_stay_chinese_as_a_county_adds_its_own():
     words = catalogues.words_kept()

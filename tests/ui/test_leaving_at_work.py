@@ -109,6 +109,7 @@ class Desk:
 WAYS = pytest.mark.parametrize("how", ["lock", "close"])
 
 
+@pytest.mark.long
 @WAYS
 def test_a_dossier_half_bound_leaves_no_file_and_is_told_when_one_is_back(
     desk, how, tmp_path, monkeypatch
@@ -147,6 +148,7 @@ def test_it_is_told_only_once(desk, tmp_path, monkeypatch):
     book.close()
 
 
+@pytest.mark.long
 @WAYS
 def test_a_paper_that_left_the_room_is_remembered(desk, how, tmp_path, monkeypatch):
     sent = HeldUp(sending.write_whole)
@@ -187,6 +189,7 @@ def test_a_paper_that_was_still_being_set_did_not_leave_and_is_told(
     book.close()
 
 
+@pytest.mark.long
 @WAYS
 def test_scans_that_are_in_are_named_in_the_case_and_the_rest_is_told(
     desk, how, tmp_path, monkeypatch
@@ -208,6 +211,7 @@ def test_scans_that_are_in_are_named_in_the_case_and_the_rest_is_told(
     book.close()
 
 
+@pytest.mark.long
 @WAYS
 def test_a_password_being_changed_is_changed_wholly(desk, how, monkeypatch):
     changed = HeldUp(safety.logins.change_own_password)
@@ -228,6 +232,7 @@ def test_a_password_being_changed_is_changed_wholly(desk, how, monkeypatch):
     book.close()
 
 
+@pytest.mark.long
 def test_a_new_paper_code_that_nobody_saw_is_asked_for_again(desk, monkeypatch):
     made = HeldUp(leaving.paper_code.new_code)
     monkeypatch.setattr(leaving.paper_code, "new_code", made)

@@ -65,6 +65,7 @@ def spoil(request):
     return request.param
 
 
+@pytest.mark.long
 def test_a_scan_the_copy_lacks_is_said_until_its_file_is_put_in_again(
     desktop, cases, spoil
 ):
@@ -92,6 +93,7 @@ def test_a_scan_the_copy_lacks_is_said_until_its_file_is_put_in_again(
     assert "✓ 最近一份" in window.page._safety.copies._last.text()
 
 
+@pytest.mark.long
 def test_a_copy_the_window_makes_by_itself_says_it_too(desktop, cases, spoil):
     book, window = desktop.book, desktop.window
     name, _ = put_in(book, cases[0])
@@ -114,6 +116,7 @@ def test_the_next_window_says_it_from_the_start(desktop, cases, open_desk, look,
     assert "损坏或不见了" in open_desk(look).window.amiss()["scans"]
 
 
+@pytest.mark.long
 def test_a_spoilt_scan_that_is_taken_off_is_missed_by_nobody(desktop, cases, spoil):
     book = desktop.book
     name, uid = put_in(book, cases[0])
@@ -125,6 +128,7 @@ def test_a_spoilt_scan_that_is_taken_off_is_missed_by_nobody(desktop, cases, spo
     assert desktop.window.amiss() == {}
 
 
+@pytest.mark.long
 def test_a_minors_case_is_told_by_its_number_only(desktop, cases, spoil):
     book = desktop.book
     child = case_value(book, cases[1]).parties[0]

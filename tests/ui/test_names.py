@@ -64,6 +64,7 @@ def _is_part(each: QWidget) -> bool:
     return corner or within or pops_up or isinstance(each, QHeaderView)
 
 
+@pytest.mark.long
 def test_every_box_of_every_page_is_named(room):
     found = []
     for place in list(places(room.book, room.window)):

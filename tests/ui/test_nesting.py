@@ -19,6 +19,8 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, row
 from mediator.ui.nesting import nest, parts
 
+pytestmark = pytest.mark.long
+
 
 def left_of_items(before=()):
     """Return the Python objects of Qt's items that no FlowLayout holds itself."""

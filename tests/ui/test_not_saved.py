@@ -191,6 +191,7 @@ def test_a_case_closed_with_a_draft_in_it_stays_open(desktop):
 # --- drafts of boxes that nobody opened yet
 
 
+@pytest.mark.long
 def test_a_draft_of_a_case_that_is_not_open_is_not_called_saved(desktop, cases, book):
     """It was left before the power went; today nobody opened that case yet."""
     window = desktop.window

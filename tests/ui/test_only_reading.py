@@ -59,6 +59,7 @@ def words(widget):
     return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(), Look(1.5)], ids=["100", "150"])
 def test_every_page_says_that_it_can_only_be_read_and_who_may_change_it(readers, look):
     desk = readers(look)
@@ -70,6 +71,7 @@ def test_every_page_says_that_it_can_only_be_read_and_who_may_change_it(readers,
     assert "街道 赵查 · 只看" in words(desk.window)
 
 
+@pytest.mark.long
 def test_every_box_of_every_page_is_shut_and_walking_through_writes_nothing(
     readers, cases
 ):
@@ -130,6 +132,7 @@ def test_the_box_for_own_notes_looks_shut_and_promises_nothing(readers, cases):
     assert note.grab().toImage().pixelColor(note.width() // 2, 20).name() == shut
 
 
+@pytest.mark.long
 def test_typing_into_a_case_changes_nothing(readers, cases):
     desk = readers(Look())
     desk.window.open_case(cases[1])

@@ -67,6 +67,7 @@ def test_a_place_that_cannot_be_written_is_not_chosen(page, desktop, disk):
     assert copies(book.folder.copies, book.key.book_mark()) == []
 
 
+@pytest.mark.long
 def test_a_copy_beside_the_book_is_said_until_one_reaches_the_chosen_place(
     page, desktop, disk, open_desk
 ):

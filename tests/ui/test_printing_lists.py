@@ -179,6 +179,7 @@ def test_a_name_no_face_has_is_told_before_the_list_is_printed(
     assert job.note == "“\U0003fffd”字体里没有，打印时空出一格，请手写补上"
 
 
+@pytest.mark.long
 def test_a_register_of_the_year_is_printed_from_the_settings(desktop, to_file):
     desktop.window.go("settings")
     desktop.settle()
@@ -205,6 +206,7 @@ def write(card, text):
     return field.help_line.text()
 
 
+@pytest.mark.long
 def test_the_room_words_a_sentence_for_itself(desktop, card):
     usual = standard(KEY).text
     said = write(card, f"{usual}特此说明。")

@@ -86,6 +86,7 @@ def test_a_sheet_on_its_side_is_measured_as_it_goes_through_the_printer(name, tu
     assert "左边、右边" in cut_off(white, Edges(left=9, right=9))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sides", [Sides.ONE, Sides.TWO])
 def test_the_page_numbers_of_a_dossier_count(sides):
     white = white_of(bound_sheets(LEAK, ROOM, DEFAULT), numbered=True)

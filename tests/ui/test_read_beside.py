@@ -50,6 +50,7 @@ def test_what_is_counted_for_a_page_ends_when_the_page_is_left(
     assert not desktop.window.findChild(Message).isVisible()
 
 
+@pytest.mark.long
 def test_coming_back_counts_again(desktop, counting, qtbot):
     room, slow = counting
     desktop.window.go(room)

@@ -69,6 +69,7 @@ def test_who_has_the_window_in_front_is_told_nothing(desktop, cases, told, away)
     assert len(told()) == 1
 
 
+@pytest.mark.long
 def test_whoever_turns_it_off_is_told_nothing(desktop, cases, told):
     meet_soon(desktop, cases[1])
     desktop.window.go("settings")

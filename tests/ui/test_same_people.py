@@ -99,6 +99,7 @@ def journalled(book):
         return session.execute(rows.order_by(JournalEntry.id)).all()
 
 
+@pytest.mark.long
 def test_the_one_on_the_right_can_stay_and_undo_brings_both_back(desktop, pair):
     first, second = pair
     click(button_called(card(desktop), "合并，留右边"))
@@ -169,6 +170,7 @@ def test_many_who_were_kept_apart_are_all_listed_on_request(desktop):
     assert lines() == 6
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_at_every_size_nothing_is_cut_off_sideways(open_desk, pair, scale):
     assert pair

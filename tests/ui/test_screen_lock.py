@@ -205,6 +205,7 @@ def test_every_desktops_lock_is_heard(bus, qapp, screen, told):
         assert _seen(qapp, locked) == 1
 
 
+@pytest.mark.long
 @needs_bus
 @pytest.mark.parametrize("told", _LOCKS_NOTHING.values(), ids=_LOCKS_NOTHING)
 def test_what_is_no_lock_of_ours_locks_nothing(bus, qapp, screen, told):
@@ -242,6 +243,7 @@ def test_the_computers_sleep_waits_until_the_book_is_let_go(bus, qapp):
         assert logind.stdout.readline() == "let go\n"
 
 
+@pytest.mark.long
 @needs_bus
 def test_after_it_stopped_nothing_is_heard(bus, qapp, screen):
     watch, locked = screen
@@ -252,6 +254,7 @@ def test_after_it_stopped_nothing_is_heard(bus, qapp, screen):
         assert _seen(qapp, locked) == 0
 
 
+@pytest.mark.long
 @needs_bus
 def test_the_book_locks_with_the_screen_and_keeps_what_was_typed(bus, desktop, cases):
     locked = []

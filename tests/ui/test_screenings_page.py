@@ -189,6 +189,7 @@ def test_the_place_comes_back_after_a_lock(desktop, page, year):
     assert str(year) in place
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_at_every_size_all_of_it_can_be_reached(open_desk, cases, scale):
     assert cases

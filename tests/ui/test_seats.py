@@ -106,6 +106,7 @@ def test_what_another_seat_saves_appears_by_itself(window, seats, qtbot):
     assert window.page.findChildren(Contest) == []
 
 
+@pytest.mark.long
 def test_a_server_that_does_not_answer_is_said_until_it_does(
     window, qtbot, monkeypatch
 ):
@@ -149,6 +150,7 @@ def test_both_are_shown_under_the_box_and_nothing_is_saved_yet(met, window, seat
     assert other.drafts(case_uid)["claims"] == field.raw()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("which", ["_take_mine", "_take_theirs", "_keep_both"])
 def test_the_person_chooses_what_stays(met, window, seats, qtbot, which):
     field, contest = met
@@ -229,6 +231,7 @@ def test_whose_login_is_stopped_at_another_seat_is_told_and_locked_out(
     assert not her_window.loses()
 
 
+@pytest.mark.long
 def test_every_room_and_every_tab_opens_on_a_server(window, seats, qtbot):
     _, _, case_uid = seats
     for key in (*(room.key for room, _ in ROOMS), "journal", "bin"):

@@ -165,6 +165,7 @@ def test_a_wrong_present_password_says_that_it_was_not_changed(page, qtbot):
     assert boxes.said().startswith("✗ 现在的密码不对，密码没有改。")
 
 
+@pytest.mark.long
 def test_after_the_recovery_code_no_old_password_is_asked(desktop, book, qtbot):
     desktop.window.ask_new_password()
     desktop.settle()
@@ -177,6 +178,7 @@ def test_after_the_recovery_code_no_old_password_is_asked(desktop, book, qtbot):
     assert KeyRing.read(book.folder.path).unlock("新的 10 个字符") is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("width", [1366, 1920])
 def test_nothing_of_the_settings_is_cut_off(open_desk, look, scale, width):

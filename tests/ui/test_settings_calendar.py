@@ -127,6 +127,7 @@ def test_how_a_year_stands_is_one_sentence():
     assert said.endswith("。")
 
 
+@pytest.mark.long
 def test_how_often_to_screen_is_asked_for_only_once_it_is_chosen(
     desktop, calendar, book
 ):

@@ -132,6 +132,7 @@ def test_the_stick_of_another_book_is_refused_in_words(page, desktop, stick, tmp
     assert sorted(stick.rglob("*")) == before
 
 
+@pytest.mark.long
 def test_a_stick_no_more_used_is_forgotten_and_left_alone(page, desktop, stick):
     button_called(page, "选U盘或另一块硬盘…").click()
     desktop.settle()

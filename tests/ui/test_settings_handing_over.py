@@ -88,6 +88,7 @@ def test_all_open_cases_are_chosen_and_printed_under_a_list(
     assert {each["uid"] for each in entry.changes} == set(cases[:2])
 
 
+@pytest.mark.long
 def test_what_is_not_handed_over_is_left_out(desktop, card, to_file):
     by_key(desktop, card, "列出手上的案件")
     by_key(desktop, card, "全不选")

@@ -56,6 +56,7 @@ def test_what_each_may_do_stands_beside_the_name(page):
     assert "能打开这本簿子（负责人）" in said(page)
 
 
+@pytest.mark.long
 def test_a_mediator_is_made_head_after_a_second_word(page, book, desktop):
     button_called(page, "改权限 陈和平").click()
     desktop.settle()
@@ -69,6 +70,7 @@ def test_a_mediator_is_made_head_after_a_second_word(page, book, desktop):
     assert "能录能改，也能管谁来打开" in desktop.window._told.text()
 
 
+@pytest.mark.long
 def test_the_last_head_is_told_that_there_must_be_one(page, book, desktop):
     first = next(iter(page._people._rows.rows()))
     page._people.open(first)
@@ -103,6 +105,7 @@ def let_look(page, desktop, book, qtbot, name="街道 赵查"):
     desktop.settle()
 
 
+@pytest.mark.long
 def test_somebody_who_is_no_mediator_is_let_in_to_look(page, book, desktop, qtbot):
     let_look(page, desktop, book, qtbot)
     assert roles(book)["街道 赵查"] is UserRole.READER
@@ -112,6 +115,7 @@ def test_somebody_who_is_no_mediator_is_let_in_to_look(page, book, desktop, qtbo
     CaseBook.open(book.folder.path, "only looking 1").close()
 
 
+@pytest.mark.long
 def test_a_reader_gets_a_new_password_and_is_stopped(page, book, desktop, qtbot):
     let_look(page, desktop, book, qtbot)
     names = [each.accessibleName() for each in page.findChildren(QPushButton)]
@@ -135,6 +139,7 @@ def test_a_reader_gets_a_new_password_and_is_stopped(page, book, desktop, qtbot)
     assert list(roles(book)) == ["李安", "陈和平"]
 
 
+@pytest.mark.long
 def test_a_name_that_is_taken_is_refused_beside_the_boxes(page, book, desktop, qtbot):
     button_called(page, "让一个人只看").click()
     desktop.settle()

@@ -56,6 +56,7 @@ def choose(card, word):
     card.desktop.settle()
 
 
+@pytest.mark.long
 def test_the_date_of_the_row_and_the_days_of_a_month_are_chosen(card):
     assert layout(card).attribution is Attribution.ACCEPTED
     assert not card._form.field("last_day").isVisible()
@@ -95,6 +96,7 @@ def close_october(card):
     card.desktop.settle()
 
 
+@pytest.mark.long
 def test_beside_a_closed_month_another_cut_off_is_asked_about_first(card):
     close_october(card)
     choose(card, "到某日截止")
@@ -117,6 +119,7 @@ def test_beside_a_closed_month_another_cut_off_is_asked_about_first(card):
     assert (period.first, period.last) == (date(2026, 11, 1), date(2026, 11, 20))
 
 
+@pytest.mark.long
 def test_beside_a_closed_month_another_date_is_asked_about_with_its_cases(card):
     book = card.desktop.book
     of_kind(book)
@@ -137,6 +140,7 @@ def test_beside_a_closed_month_another_date_is_asked_about_with_its_cases(card):
     assert layout(card).attribution is Attribution.AGREED
 
 
+@pytest.mark.long
 def test_the_head_of_the_form_is_printed_as_it_was_written(card):
     for name, words in (
         ("number", "司统3表"),
@@ -217,6 +221,7 @@ def test_a_column_of_the_rooms_own_is_added(card):
     assert (columns[1].code, columns[1].title) == ("own_1", "调解不成")
 
 
+@pytest.mark.long
 def test_a_line_that_cannot_be_counted_is_refused_and_the_standard_comes_back(card):
     grid = open_grid(card)
     grid.table.item(0, 4).setText("随便")
@@ -273,6 +278,7 @@ def count_finance(card):
     return grid
 
 
+@pytest.mark.long
 def test_a_kind_of_the_streets_own_is_chosen_at_intake_and_counted(card):
     assert not add_finance(card).isVisible()
     assert not count_finance(card).isVisible()
@@ -304,6 +310,7 @@ def test_a_column_of_a_kind_nobody_has_is_refused_before_it_is_kept(card):
     assert open_month(card.desktop.book, 2026, 11)
 
 
+@pytest.mark.long
 def test_a_kind_that_a_column_counts_is_not_lost(card):
     add_finance(card)
     count_finance(card)

@@ -51,6 +51,7 @@ def count_in(place):
         book.close()
 
 
+@pytest.mark.long
 def test_from_a_real_book_it_is_made_and_opened_next(enter_by, folder, qtbot):  # noqa: F811
     way_in = enter_by(folder)
     card = card_of(sign_in(way_in, qtbot))
@@ -96,6 +97,7 @@ def count_open(window):
     return len(case_uids(book, CaseFilter())), room_value(book).practice
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("in_the_settings", [True, False])
 def test_in_it_one_key_empties_it_and_one_goes_on_at_once(
     enter_by,  # noqa: F811
@@ -144,6 +146,7 @@ def test_it_leads_back_to_the_rooms_own_book(enter_by, folder, qtbot):  # noqa: 
     assert over(way_in, qtbot).book == str(folder)
 
 
+@pytest.mark.long
 def test_a_practice_book_that_is_there_asks_for_no_new_password(
     enter_by,  # noqa: F811
     folder,  # noqa: F811

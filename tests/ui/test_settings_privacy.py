@@ -17,6 +17,8 @@ from tests.cases.conftest import CHEAP
 from tests.ui.case.hands import button_called, click, compose, enter, into
 from tests.ui.conftest import Desktop
 
+pytestmark = pytest.mark.long
+
 HERS = "山茶 两盆 在窗台"
 
 

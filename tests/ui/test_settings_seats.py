@@ -68,6 +68,7 @@ def fresh(way_in, enter_by):  # noqa: F811
     return made
 
 
+@pytest.mark.long
 def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: PLR0913, PLR0917 - fixtures
     enter_by,  # noqa: F811
     folder,  # noqa: F811
@@ -128,6 +129,7 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     assert verify(window.desk.book) == []
 
 
+@pytest.mark.long
 def test_what_the_server_refuses_is_said_in_the_card_and_the_book_stays_open(
     enter_by,  # noqa: F811
     folder,  # noqa: F811
@@ -263,6 +265,7 @@ def test_only_the_head_is_offered_it(
     )
 
 
+@pytest.mark.long
 def test_a_move_that_fails_leads_back_to_the_book_as_it_was(
     enter_by,  # noqa: F811
     folder,  # noqa: F811

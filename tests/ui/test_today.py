@@ -135,6 +135,7 @@ def test_the_mouse_finds_a_button_for_the_number_on_its_line(busy, book):
     assert len(looked(book)) == 1
 
 
+@pytest.mark.long
 def test_numbers_that_were_shown_are_masked_on_coming_back(busy, book):
     desktop = busy()
     press(Qt.Key.Key_D, CTRL)
@@ -154,6 +155,7 @@ def test_a_line_without_a_number_says_so(busy, book):
     assert looked(book) == []
 
 
+@pytest.mark.long
 def test_enter_leads_to_the_place_and_esc_back(busy, cases):
     desktop = busy()
     press(Qt.Key.Key_Return)
@@ -164,6 +166,7 @@ def test_enter_leads_to_the_place_and_esc_back(busy, cases):
     assert desktop.window.place() == "today|"
 
 
+@pytest.mark.long
 def test_a_promise_leads_to_its_record(busy, cases):
     desktop = busy()
     line = next(each for each in lines(desktop) if "6,000.00元" in each.line.what)
@@ -181,6 +184,7 @@ def test_a_line_tells_a_screen_reader_what_whose_and_the_number(busy):
     assert "199****1001" in first.go.accessibleDescription()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_page_is_no_wider_than_the_screen_and_begins_at_its_top(busy, scale):
     desktop = busy(Look(scale))
@@ -206,6 +210,7 @@ def test_an_ordinary_day_is_seen_without_scrolling(busy):
     assert bottom <= area.viewport().height()
 
 
+@pytest.mark.long
 def test_too_many_are_counted_and_lead_to_the_list(book, cases, open_desk):
     desktop = open_desk(Look())
     late = desktop.window.desk.today() - timedelta(days=60)
@@ -235,6 +240,7 @@ def test_without_anything_due_that_is_said_kindly(open_desk, cases):
     assert any("今天没有到期的事" in each for each in said)
 
 
+@pytest.mark.long
 def test_the_focus_stays_on_its_line_when_the_book_changes(busy, book, cases):
     desktop = busy()
     press(Qt.Key.Key_Down)
@@ -244,6 +250,7 @@ def test_the_focus_stays_on_its_line_when_the_book_changes(busy, book, cases):
     assert lines(desktop)[1].go is focus()
 
 
+@pytest.mark.long
 def test_with_something_overdue_the_focus_is_there_and_not_on_the_last_case(
     busy, cases
 ):
@@ -264,6 +271,7 @@ def childs(busy, book, cases):
     return desktop, lines(desktop)[0]
 
 
+@pytest.mark.long
 def test_a_childs_number_is_not_shown_before_its_case_may_be_opened(
     childs, book, cases
 ):
@@ -311,6 +319,7 @@ def test_the_day_on_paper_has_no_childs_number_and_is_logged_in_each_case(
     assert printed_of(book, cases[2]) == []
 
 
+@pytest.mark.long
 def test_the_list_of_calls_is_logged_in_each_case_it_names(
     busy,
     book,

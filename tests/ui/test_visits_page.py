@@ -99,6 +99,7 @@ def test_a_visit_is_written_down_by_keys_and_is_no_case(desktop, page):
     assert "全部 3" in desktop.window.page.heading().context
 
 
+@pytest.mark.long
 def test_it_becomes_a_case_that_is_shown_at_once(desktop, page):
     write_down(desktop)
     click(button_called(page, "登记为纠纷(&G)"))
@@ -150,6 +151,7 @@ def test_what_was_deleted_comes_back_by_the_button_beside_the_words(desktop, pag
     assert [each.visit.name for each in lines(desktop)] == ["郑晓月"]
 
 
+@pytest.mark.long
 def test_only_those_not_dealt_with_can_be_shown(desktop, page):
     write_down(desktop)
     compose("已答复")
@@ -205,6 +207,7 @@ def test_a_new_visit_is_written_down_whatever_was_looked_for(desktop, page):
     assert focused_field(page) == "way"
 
 
+@pytest.mark.long
 def test_arrows_in_the_list_show_the_next_visit(desktop, page):
     write_down(desktop)
     write_down(desktop)
@@ -220,6 +223,7 @@ def test_arrows_in_the_list_show_the_next_visit(desktop, page):
     assert focused_field(page) == "name"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("cases")
 def test_who_was_here_before_is_shown_and_opened(desktop, page, cases):
     known = case_value(desktop.book, cases[1]).parties[0]
@@ -247,6 +251,7 @@ def test_a_sealed_case_is_not_opened_from_its_visit(desktop, page):
     assert not page._form._open.isVisible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_at_every_size_all_of_it_can_be_reached(open_desk, scale):
     desktop = open_desk(Look(scale))

@@ -291,6 +291,7 @@ def test_one_alone_is_not_asked_who_they_are(enter_by, folder):
     assert content(enter_by(folder))._who is None
 
 
+@pytest.mark.long
 def test_the_locked_screen_says_so_whose_book_it_is_and_that_nothing_is_lost(
     enter_by, folder, qtbot
 ):
@@ -315,6 +316,7 @@ def test_the_locked_screen_says_so_whose_book_it_is_and_that_nothing_is_lost(
     assert field_in(back.page, "facts").raw() == "两家因排水"
 
 
+@pytest.mark.long
 def test_what_could_not_be_saved_is_still_in_its_box_after_locking(
     enter_by, folder, qtbot
 ):
@@ -398,6 +400,7 @@ def test_a_book_spoilt_inside_says_so_soon_after_it_opens(
     assert window._standing.isVisible() == spoilt
 
 
+@pytest.mark.long
 def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path, qtbot):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
     book, code = CaseBook.create(tmp_path / "other", beginning, CHEAP)
@@ -418,6 +421,7 @@ def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path,
     assert window._told.property("state") == "good"
 
 
+@pytest.mark.long
 def test_a_full_disk_does_not_keep_the_recovery_code_from_opening(
     enter_by, tmp_path, qtbot, monkeypatch
 ):
@@ -609,6 +613,7 @@ def write_on_a_full_disk(window, monkeypatch, *ways):
     compose("楼上漏水")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["locks", "closes"])
 def test_a_book_that_takes_nothing_is_left_when_the_person_says_so(
     enter_by, folder, qtbot, monkeypatch, way
@@ -662,6 +667,7 @@ def test_what_is_a_draft_is_not_called_lost(enter_by, folder, qtbot, monkeypatch
     assert "没写完的也在" in texts(content(again))
 
 
+@pytest.mark.long
 def test_another_text_size_keeps_the_page_and_is_remembered(
     enter_by, folder, qtbot, settings
 ):
@@ -873,6 +879,7 @@ def focused_in(field):
     return field.widget.hasFocus() or field.widget.isAncestorOf(focus())
 
 
+@pytest.mark.long
 def test_the_practice_book_lies_beside_and_says_what_it_is(
     enter_by, tmp_path, qtbot, folder
 ):
@@ -894,6 +901,7 @@ def test_the_practice_book_lies_beside_and_says_what_it_is(
     assert isinstance(SignIn(folder, way_in._look), SignIn)
 
 
+@pytest.mark.long
 def test_the_practice_book_is_emptied_and_made_anew_from_the_first_window(
     enter_by, tmp_path, qtbot
 ):
@@ -992,6 +1000,7 @@ def language_of(way_in):
     return field_in(content(way_in).page, "language")
 
 
+@pytest.mark.long
 def test_the_arrow_keys_go_through_all_languages(enter_by, folder, qtbot):
     way_in = enter_by(folder)
     sign_in(way_in, qtbot).go("settings")
@@ -1008,6 +1017,7 @@ def test_the_arrow_keys_go_through_all_languages(enter_by, folder, qtbot):
     assert seen == [*list(NAMES.values())[1:], next(iter(NAMES.values()))] * 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("below", [60, 300])
 def test_the_page_stands_where_it_stood_when_a_language_is_clicked(
     enter_by, folder, qtbot, below
@@ -1032,6 +1042,7 @@ def top_in(area, box):
     return box.widget.mapTo(area.viewport(), QPoint()).y()
 
 
+@pytest.mark.long
 def test_the_cases_that_were_open_are_open_in_the_other_language(
     enter_by, folder, qtbot
 ):

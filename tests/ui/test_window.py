@@ -318,6 +318,7 @@ def test_a_long_name_is_cut_in_the_list_and_whole_in_its_tip(desktop, book, case
     assert name in at.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5, 2.0])
 def test_every_room_fits_a_screen_of_1366_with_help_open_too(open_desk, cases, scale):
     assert cases
@@ -356,6 +357,7 @@ def test_a_page_begins_at_its_top(open_desk, cases, scale, room):
     assert area.verticalScrollBar().value() == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_the_hint_in_the_search_box_is_never_cut(open_desk, cases, scale):
     assert cases
@@ -419,6 +421,7 @@ def test_space_shows_a_case_beside_the_list_and_esc_puts_it_away(desktop):
     assert focus() is desktop.window.page.table
 
 
+@pytest.mark.long
 def test_chips_count_and_choose_stages(desktop):
     desktop.window.go("cases")
     button_called(desktop.window.page, "在办 2").click()
@@ -468,6 +471,7 @@ def drawn(table, row, title):
     return option.text, index.data(Qt.ItemDataRole.ToolTipRole), option
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_no_name_in_the_list_is_cut(open_desk, book, cases, scale):
     first = case_value(book, cases[0])
@@ -793,6 +797,7 @@ def test_the_list_of_keys_names_each_tab_and_what_boxes_know():
         assert keys == f"Alt+{number}"
 
 
+@pytest.mark.long
 def test_the_rooms_lead_to_their_pages(desktop):
     for name, kind in (("案件", CaseList), ("设置", SettingsPage), ("今日", TodayPage)):
         button_called(desktop.window, name).click()
@@ -813,6 +818,7 @@ def test_an_unknown_place_leads_to_today(desktop):
     assert isinstance(desktop.window.page, TodayPage)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
     assert cases
@@ -840,6 +846,7 @@ def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
         assert len(primary) <= 1, room
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["new_case", "oral_case"])
 def test_a_case_left_without_a_word_is_in_no_list(desktop, book, key):
     before = case_uids(book, CaseFilter())
@@ -869,6 +876,7 @@ def test_a_case_with_one_word_stays(desktop, book):
     assert uid in case_uids(book, CaseFilter())
 
 
+@pytest.mark.long
 def test_a_case_opened_is_where_work_goes_on_after_a_power_cut(
     desktop, cases, open_desk, look
 ):

@@ -180,6 +180,7 @@ def test_a_term_that_ends_is_said_beside_the_name(page, desktop, book):
     assert "还有 0 天，该准备续聘了" in page._panel.second.text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 def test_large_text_leaves_the_figures_that_count(open_desk, ended, scale):
     assert ended

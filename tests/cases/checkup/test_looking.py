@@ -20,6 +20,7 @@ from tests.clean_dossiers import LABOUR, TODAY, WRITTEN
 from tests.people import ROOM, SAMPLES
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @given(book_files(), st.dates(date(1950, 1, 1), date(2090, 12, 31)))
 def test_no_case_makes_it_fail_and_red_comes_first(held, today):

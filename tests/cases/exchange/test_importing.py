@@ -75,6 +75,7 @@ def test_an_empty_book_takes_over_the_room_and_exports_the_same_again(make):
     assert write(export_book(second)) == write(out)
 
 
+@pytest.mark.long
 @given(value=book_files())
 @settings(
     max_examples=12,
@@ -328,6 +329,7 @@ def beside(folder, file_name, content, **more):
     return Incoming(path, read_case_bytes(json.dumps(tree).encode(), path))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("file_name", "content", "why"),
     [

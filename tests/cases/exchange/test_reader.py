@@ -42,6 +42,7 @@ def party(**fields: object) -> dict:
     return {"side": "申请人", "name": "滕一", **fields}
 
 
+@pytest.mark.long
 @few(12)
 @given(book_files())
 def test_what_is_written_reads_back_equal(book):

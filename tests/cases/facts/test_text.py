@@ -14,6 +14,7 @@ WITH_TROUBLE = st.text(
 )
 
 
+@pytest.mark.long
 @given(ANYTHING | WITH_TROUBLE)
 def test_cleaning_twice_changes_nothing_more(text):
     assert clean(clean(text)) == clean(text)

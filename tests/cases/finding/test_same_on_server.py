@@ -19,6 +19,8 @@ from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.cases.test_to_server import NOW
 from tests.server import fresh_database
 
+pytestmark = pytest.mark.long
+
 FAMILY = "王李张刘陈单仇解区查吕欧𠮷"
 GIVEN = "建国文远小满知秋向晚听雨望山长青𬭎〇·"
 WORDS = "楼上漏水泡坏吊顶两家因排水争吵院墙过界三日内修好赔偿1200元B座3-202室2026年"

@@ -74,6 +74,7 @@ def pieces(value, shortest, longest):
             yield value[start : start + length]
 
 
+@pytest.mark.long
 def test_search_misses_nothing_that_a_substring_would_find(session):
     """Recall against the plain truth, and how much is found beyond it."""
     chance = random.Random(7)  # noqa: S311 - made-up people

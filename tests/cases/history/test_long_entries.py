@@ -49,6 +49,7 @@ def newest(book, **how):
     return found
 
 
+@pytest.mark.long
 def test_an_import_tells_its_first_lines_and_counts_the_rest(brought, monkeypatch):
     told = newest(brought)
     monkeypatch.setattr(entries, "_MOST", 10**6)
@@ -61,12 +62,14 @@ def test_an_import_tells_its_first_lines_and_counts_the_rest(brought, monkeypatc
     assert told.touched == whole.touched == ROWS
 
 
+@pytest.mark.long
 def test_no_more_records_are_looked_up_than_are_told_of(brought):
     with looked_up() as found:
         told = newest(brought)
     assert 0 < len(found) <= len(told.changes)
 
 
+@pytest.mark.long
 def test_of_one_case_an_import_tells_its_own(brought):
     with brought.reading() as session:
         rows = select(Case.uid).where(Case.number.startswith("台账"))

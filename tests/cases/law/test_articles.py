@@ -42,6 +42,7 @@ def test_every_article_that_a_table_names_is_here():
     assert {each for each in named if each[1:] not in _here()} == set()
 
 
+@pytest.mark.long
 def test_every_article_that_a_paper_or_the_program_names_is_here():
     named = set(_named_in(Path(mediator.__file__).parent.rglob("*.py")))
     assert ("remedies.py", "labour_arbitration", 27) in named

@@ -206,6 +206,7 @@ def test_the_next_closing_carries_it_and_then_nothing_remains(october):
     assert close(book, 12, JANUARY).snapshot.package.corrections == ()
 
 
+@pytest.mark.long
 def test_what_is_changed_back_after_it_was_corrected_is_corrected_again(october):
     book, ((uid, _), *_) = october
     book.change(Case, uid, kind="物业")
@@ -362,6 +363,7 @@ class Life:
                 book.add(Screening, began_on=which, area="柳荫里", times=how)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rules", "days", "totals"),
     [

@@ -62,6 +62,7 @@ def test_the_date_in_use_counts_nothing_twice(two):
     assert told(book, Attribution.ACCEPTED) == (0, 0)
 
 
+@pytest.mark.long
 def test_what_is_reported_and_still_open_would_be_reported_again(two):
     book, open_one = two
     assert told(book, Attribution.AGREED) == (1, 0)

@@ -19,6 +19,8 @@ from mediator.cases.month.series import ages_in, trend_in
 from tests.cases.month import made
 from tests.cases.month.test_random_books import LAST_DAYS, cases
 
+pytestmark = pytest.mark.long
+
 LAYOUT = published_layout(date(2026, 12, 31))
 
 

@@ -127,6 +127,7 @@ def test_the_18_kinds_of_the_same_month_balance_too(huangshi):
     assert sum(kinds[11:14]) == 7
 
 
+@pytest.mark.long
 def test_closed_figures_go_before_counting(huangshi):
     layout = read_layout(huangshi, date(2016, 8, 31))
     july = replace(CLOSED, layout=layout, figures={"total": 841})

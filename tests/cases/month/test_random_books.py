@@ -4,6 +4,7 @@ from dataclasses import replace as replaced
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -165,6 +166,7 @@ def test_a_month_is_what_its_cases_say_one_by_one(book, told, last_day, data):
                 assert sum(report.shares[code].values()) == wanted[code]
 
 
+@pytest.mark.long
 @few(3)
 @given(
     st.lists(cases(), min_size=4, max_size=10),

@@ -20,6 +20,7 @@ CHEAP = Kdf(64, 1, 1)
 NOBODY = Beginning("", "", "", WORDS, practice=True)
 
 
+@pytest.mark.long
 def test_it_holds_its_cases_and_opens_with_its_password(tmp_path):
     made = practice_cases(1, 3, date(2026, 11, 23))
     folder = tmp_path / "练习本"
@@ -80,6 +81,7 @@ def test_a_real_book_that_is_open_is_never_emptied(tmp_path):
     again.close()
 
 
+@pytest.mark.long
 def test_emptied_it_opens_with_the_same_password_and_paper_and_nobody_elses(tmp_path):
     folder = tmp_path / "练习本"
     book, code = practice_book(folder, WORDS, practice_cases(1, 3, date(2026, 11, 23)))
@@ -95,6 +97,7 @@ def test_emptied_it_opens_with_the_same_password_and_paper_and_nobody_elses(tmp_
     assert [each.name for each in tmp_path.iterdir()] == ["练习本"]
 
 
+@pytest.mark.long
 def test_who_only_reads_empties_nothing(tmp_path):
     folder = tmp_path / "练习本"
     book, _ = practice_book(folder, WORDS, practice_cases(1, 3, date(2026, 11, 23)))
@@ -108,6 +111,7 @@ def test_who_only_reads_empties_nothing(tmp_path):
     again.close()
 
 
+@pytest.mark.long
 def test_what_cannot_be_made_anew_stays_as_it_was(tmp_path, monkeypatch):
     folder = tmp_path / "练习本"
     book, _ = practice_book(folder, WORDS, practice_cases(1, 3, date(2026, 11, 23)))

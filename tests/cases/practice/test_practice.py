@@ -51,6 +51,7 @@ def test_equal_seeds_give_equal_books_and_others_do_not(made):
     assert write(practice_cases(2, 20, TODAY)) != write(made)
 
 
+@pytest.mark.long
 @given(st.integers(0, 10**6), st.integers(0, 45), st.dates(date(2020, 1, 1), TODAY))
 @settings(max_examples=25, deadline=None, phases=[Phase.reuse, Phase.generate])
 def test_any_practice_book_is_a_good_case_file_of_invented_people(seed, count, today):

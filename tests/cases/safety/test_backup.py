@@ -71,6 +71,7 @@ def test_a_copy_holds_what_the_book_held_and_opens_by_itself(book, destination):
     assert not [path for path in destination.iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.long
 def test_a_copy_is_whole_while_another_connection_writes(book, destination):
     stop = threading.Event()
 
@@ -94,6 +95,7 @@ def test_a_copy_is_whole_while_another_connection_writes(book, destination):
     assert check_database(book.folder.database, book.key) == []
 
 
+@pytest.mark.long
 def test_a_flipped_bit_anywhere_in_a_copy_is_found(book, destination):
     copy = proven_copy(book.folder, book.key, destination)
     database = copy.path / "book.db"
@@ -165,6 +167,7 @@ def test_a_spoilt_scan_does_not_hinder_the_copy_but_is_named(book, destination):
     assert AttachmentStore(destination / "attachments", book.key).names() == {good}
 
 
+@pytest.mark.long
 def test_a_scan_that_was_spoilt_among_the_copies_is_copied_again(book, destination):
     scan = book.attach(b"scan" * 100)
     first = proven_copy(book.folder, book.key, destination, reason="closing")
@@ -180,6 +183,7 @@ def test_a_scan_that_was_spoilt_among_the_copies_is_copied_again(book, destinati
     assert verify_copy(first.path, book.key).damaged == ()
 
 
+@pytest.mark.long
 def test_in_sixteen_copies_each_scan_is_read_again(book, destination):
     scan = book.attach(b"scan" * 100)
     proven_copy(book.folder, book.key, destination, reason="closing")
@@ -191,6 +195,7 @@ def test_in_sixteen_copies_each_scan_is_read_again(book, destination):
     assert kept.read_bytes() == whole
 
 
+@pytest.mark.long
 def test_ten_copies_of_a_day_stay_and_all_that_were_asked_for(book, destination):
     asked = proven_copy(book.folder, book.key, destination, now=NOW)
     reasons = itertools.cycle(["closing", "working"])
@@ -204,6 +209,7 @@ def test_ten_copies_of_a_day_stay_and_all_that_were_asked_for(book, destination)
         verify_copy(path, book.key)
 
 
+@pytest.mark.long
 def test_a_year_of_evenings_leaves_days_weeks_and_months(book, destination):
     days = [NOW - timedelta(days=back) for back in (200, 120, 80, 60, 40, 25, 20)]
     made = [
@@ -217,6 +223,7 @@ def test_a_year_of_evenings_leaves_days_weeks_and_months(book, destination):
     assert {copy.path for copy in made} <= set(left)
 
 
+@pytest.mark.long
 def test_a_copy_cut_short_later_takes_no_good_one_s_place(book, destination):
     made = [
         proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
@@ -228,6 +235,7 @@ def test_a_copy_cut_short_later_takes_no_good_one_s_place(book, destination):
     verify_copy(made[0].path, book.key)
 
 
+@pytest.mark.long
 def test_nothing_goes_when_the_new_copy_was_not_proven(book, destination, monkeypatch):
     for _ in range(10):
         proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
@@ -257,6 +265,7 @@ def test_a_manifest_that_the_disk_did_not_keep_as_written_gives_no_copy_its_name
     ]
 
 
+@pytest.mark.long
 def test_clocks_of_other_years_do_not_remove_the_newest_copies(book, destination):
     moments = [NOW.replace(year=2026 - number) for number in range(12)]
     made = [
@@ -267,6 +276,7 @@ def test_clocks_of_other_years_do_not_remove_the_newest_copies(book, destination
     assert left == [copy.path for copy in reversed(made)]
 
 
+@pytest.mark.long
 def test_a_scan_stays_as_long_as_a_copy_names_it(book, destination):
     name = book.attach(b"scan")
     store = AttachmentStore(destination / "attachments", book.key)
@@ -282,6 +292,7 @@ def test_a_scan_stays_as_long_as_a_copy_names_it(book, destination):
     assert book.store.names() == {name}
 
 
+@pytest.mark.long
 def test_two_books_share_a_destination_and_leave_each_other_alone(
     book, destination, tmp_path
 ):
@@ -293,6 +304,7 @@ def test_two_books_share_a_destination_and_leave_each_other_alone(
     assert len(copies(destination, other.key.book_mark())) == 1
 
 
+@pytest.mark.long
 def test_a_copy_of_another_book_under_our_name_is_not_ours_to_remove(
     book, destination, tmp_path
 ):
@@ -347,6 +359,7 @@ def copy_elsewhere(*arguments):
     return run.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("most", [2_000, 40_000, 150_000])
 def test_a_file_that_cannot_grow_fails_in_words_and_keeps_the_good_copy(
     book, destination, most
@@ -499,6 +512,7 @@ def test_a_place_whose_name_is_too_long_is_not_said_to_be_a_bad_disk(book, tmp_p
     assert not place.parent.parent.exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reason", ["asked", "closing"])
 def test_two_seats_that_copy_into_one_place_at_once_do_not_meet(
     book, destination, reason

@@ -105,6 +105,7 @@ def test_the_wrong_stick_is_left_alone(book, stick, tmp_path):
     verify_copy(theirs.path, other.key)
 
 
+@pytest.mark.long
 def test_old_generations_on_the_medium_go_after_the_new_one_is_proven(book, stick):
     made = []
     for _ in range(12):
@@ -116,6 +117,7 @@ def test_old_generations_on_the_medium_go_after_the_new_one_is_proven(book, stic
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("there", [1, 3, 12])
 def test_a_copy_whose_number_was_passed_on_the_medium_is_the_newest_there(
     book, stick, tmp_path, there
@@ -156,12 +158,14 @@ class SlowlyRead(InFile):
         return super().copy_into(database)
 
 
+@pytest.mark.long
 def test_the_copy_just_made_stays_however_many_others_passed_it(book):
     made = copied(book, source=SlowlyRead(book.folder, book.key))
     assert made.manifest.number == 1
     assert made.path.is_dir()
 
 
+@pytest.mark.long
 def test_a_bit_that_flips_on_the_way_is_found_and_gets_no_name(
     book, stick, monkeypatch
 ):

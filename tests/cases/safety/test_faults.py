@@ -160,6 +160,7 @@ def check_new_book(folder):
     return True
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kills", [False, True])
 @pytest.mark.parametrize("empty_there", [False, True])
 def test_a_new_book_is_whole_or_not_there_at_every_step(
@@ -208,6 +209,7 @@ def book(tmp_path):
     return book
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kills", [False, True])
 def test_a_copy_is_whole_or_not_there_at_every_step(
     fault, book, tmp_path, kills, steps
@@ -258,6 +260,7 @@ def test_a_copy_that_got_its_name_is_never_called_unmade(fault, book, tmp_path):
     assert (True, False) in confirmed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kills", [False, True])
 def test_restoring_loses_neither_book_at_any_step(fault, book, tmp_path, kills, steps):
     copy = proven_copy(book.folder, book.key, tmp_path / "usb").path

@@ -97,6 +97,7 @@ def test_a_computer_as_fast_as_none_is_stops_at_an_end(monkeypatch):
     assert calibrated_on(Computer(0.000_1)).iterations == 64
 
 
+@pytest.mark.long
 def test_every_slot_a_room_comes_to_have_costs_what_the_first_one_does(tmp_path):
     book, _ = CaseBook.create(tmp_path / "book", BEGINNING)
     first = set(costs(book).values())

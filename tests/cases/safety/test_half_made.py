@@ -32,6 +32,7 @@ for _ in range({ROUNDS}):
 """
 
 
+@pytest.mark.long
 def test_no_program_gets_another_s_number_nor_loses_its_folder(tmp_path):
     programs = [
         subprocess.Popen(

@@ -320,6 +320,7 @@ def test_every_password_one_can_type_opens_its_own_slot(password):
     assert ring.unlock(password) == key
 
 
+@pytest.mark.long
 def test_a_guess_never_costs_less_than_64_mib_and_three_rounds():
     assert calibrate(seconds=0) == Kdf(memory_kib=64 * 1024, iterations=3)
     assert calibrate(seconds=0.3).iterations >= 3

@@ -205,6 +205,7 @@ def test_a_guess_at_nobody_in_particular_is_one_at_each(closed, clock):
     assert (read_misses(folder, head).count, read_misses(folder, other).count) == (0, 1)
 
 
+@pytest.mark.long
 def test_a_guess_at_replacing_the_book_counts_and_the_paper_needs_no_wait(
     closed, tmp_path
 ):

@@ -61,6 +61,7 @@ def test_a_lost_file_of_a_closed_month_is_named(book, filed, tmp_path):
     assert proven_copy(book.folder, book.key, tmp_path / "usb").damaged == (filed,)
 
 
+@pytest.mark.long
 def test_sweeping_the_copies_leaves_the_file_and_takes_an_orphan(
     book, store, filed, tmp_path
 ):

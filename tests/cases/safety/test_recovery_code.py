@@ -25,6 +25,7 @@ def test_a_code_has_seven_groups_and_reads_back(code):
     assert normalised(code.replace("-", "")) == code
 
 
+@pytest.mark.long
 @given(codes, st.integers(0, 33), st.sampled_from(ALPHABET))
 def test_one_wrong_letter_is_noticed_and_its_group_named(code, at, letter):
     letters = code.replace("-", "")

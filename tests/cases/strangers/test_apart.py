@@ -74,6 +74,7 @@ def test_a_good_package_comes_back_equal_and_after_a_bad_one() -> None:
         assert apart.read(read_bytes, good, MonthPackage) == read_bytes(good)
 
 
+@pytest.mark.long
 def test_a_file_that_never_ends_is_given_up_and_the_next_is_read() -> None:
     good, began = changed(lambda _: None), time.monotonic()
     with Apart(Bounds(seconds=2)) as apart:
@@ -83,12 +84,14 @@ def test_a_file_that_never_ends_is_given_up_and_the_next_is_read() -> None:
         assert apart.read(read_bytes, good, MonthPackage) == read_bytes(good)
 
 
+@pytest.mark.long
 def test_memory_is_bounded_where_the_same_reading_here_succeeds() -> None:
     assert greedy(b"x")
     with Apart() as apart, pytest.raises(Problem, match="没有读"):
         apart.read(greedy, b"x", str)
 
 
+@pytest.mark.long
 def test_the_process_apart_cannot_write_a_file(tmp_path: Path) -> None:
     there = tmp_path / "stray"
     with Apart() as apart, pytest.raises(Problem, match="没有读"):
@@ -102,6 +105,7 @@ def test_the_process_apart_is_told_no_password(monkeypatch: pytest.MonkeyPatch) 
     assert "很长的密码" not in told.values()
 
 
+@pytest.mark.long
 def test_values_come_one_by_one_and_half_of_them_do_no_harm_to_the_next_file() -> None:
     with Apart() as apart:
         assert list(apart.each(counting, b"123", int)) == [0, 1, 2]

@@ -44,6 +44,7 @@ def test_it_is_refused_in_one_sentence_and_writes_nothing(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.long
 def test_a_case_file_that_takes_too_much_says_which_and_that_nothing_changed(
     tmp_path: Path,
 ) -> None:
@@ -53,6 +54,7 @@ def test_a_case_file_that_takes_too_much_says_which_and_that_nothing_changed(
         read_case_files([hog])
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
 def test_without_the_bound_on_memory_the_hog_takes_what_it_wants() -> None:
     with Apart(UNBOUND) as apart:

@@ -216,6 +216,7 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.long
 @settings(
     max_examples=25,
     deadline=None,

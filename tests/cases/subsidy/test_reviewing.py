@@ -89,6 +89,7 @@ DECISIONS = st.lists(
 )
 
 
+@pytest.mark.long
 @settings(
     max_examples=20,
     deadline=None,

@@ -78,6 +78,7 @@ def bucket(due, today):
     return (due > today) + (due >= today)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("later", [0, 3, 10, 20, 25, 31, 60, 200, 364, 1094])
 def test_nothing_that_presses_is_left_out(practice, later):
     today = TODAY + timedelta(days=later)

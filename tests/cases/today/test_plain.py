@@ -48,6 +48,7 @@ def test_every_row_that_ever_counted_from_the_beginning_is_among_them(region):
     assert {"mediation", "labour", "medical", "court_before"} <= codes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["劳动", "其他劳动争议", "欠薪纠纷"])
 @pytest.mark.parametrize("source", ["", "法院委派", "法院委派调解", "信访移送"])
 def test_no_case_is_passed_over_in_which_something_is_due(book, kind, source):

@@ -196,6 +196,7 @@ def test_500_formula_attacks_and_18_figures_stay_text_in_every_cell():
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
 
 
+@pytest.mark.long
 def test_the_office_shows_the_same_ledger(tmp_path, book, masked):
     content = ledger_workbook(masked, room_value(book))
     assert cells(recalculated(content, tmp_path)) == cells(opened(content))

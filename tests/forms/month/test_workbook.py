@@ -72,6 +72,7 @@ def test_every_sheet_of_a_practice_book_says_so():
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_on_paper_a_band_of_columns_is_a_sheet_and_can_be_read(tmp_path):
     content = month_workbook(CLOSED)
     sheet = opened(CLOSED)["统计表"]
@@ -95,6 +96,7 @@ def test_equal_months_are_equal_bytes():
     assert month_workbook(CLOSED) == month_workbook(CLOSED)
 
 
+@pytest.mark.long
 def test_the_office_shows_the_same_month(tmp_path):
     content = month_workbook(CLOSED)
     made = office.recalculated(content, tmp_path)

@@ -40,6 +40,7 @@ def press_space_twice_on(desktop, words):
     return once
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("tab", "kind", "part", "words"), MANY)
 def test_of_three_records_one_is_deleted_at_most(desktop, tab, kind, part, words):
     desktop.fill()

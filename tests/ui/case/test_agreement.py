@@ -453,6 +453,7 @@ def test_a_sum_that_cannot_be_read_is_kept_as_it_was_typed(desktop, tab, owed):
     assert desktop.book.drafts(owed().uid)["amount_fen"] == "八千多"
 
 
+@pytest.mark.long
 def test_a_deleted_obligation_comes_back_with_its_instalments(desktop, tab, owed):
     click(button_called(tab, "第一项加一期"))
     digits("8600")

@@ -72,6 +72,7 @@ def appraised(desktop, page):
     return panel
 
 
+@pytest.mark.long
 def test_without_the_residents_representative_nothing_is_kept(old):
     page = settings(old)
     panel = fold_out(old, page)

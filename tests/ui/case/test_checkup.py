@@ -73,6 +73,7 @@ def test_the_tab_begins_at_the_first_finding_and_levels_are_words(page):
     assert any("必须改" in text and "请核对" in text for text in said(page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(1.5), Look(2.0)])
 def test_with_large_letters_nothing_lies_beside_the_page(page, look):
     assert look.scale > 1
@@ -105,6 +106,7 @@ def test_enter_leads_to_the_field_and_back_without_the_mouse(page, desktop):
     assert isinstance(focus().parentWidget(), FindingRow)
 
 
+@pytest.mark.long
 def test_every_finding_leads_to_its_tab(page, desktop):
     for number in range(len(lines(page))):
         page.turn_to(KEY)
@@ -156,6 +158,7 @@ def follow(desktop, page):
     desktop.settle()
 
 
+@pytest.mark.long
 def test_a_reason_half_written_is_there_after_a_power_cut(page, desktop):
     half_explain(page)
     with desktop.after_power_cut() as later:
@@ -175,6 +178,7 @@ def test_a_reason_half_written_is_there_after_a_power_cut(page, desktop):
                     if each.spec.name == "reason" and each.isVisible()]  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_reason_for_what_is_put_right_by_now_is_said_and_given_up(page, desktop):
     half_explain(page)
     with desktop.after_power_cut() as later:
@@ -186,6 +190,7 @@ def test_a_reason_for_what_is_put_right_by_now_is_said_and_given_up(page, deskto
         assert later.book.drafts(later.uid) == {}
 
 
+@pytest.mark.long
 def test_a_reason_half_written_waits_while_the_case_is_archived(page, desktop):
     half_explain(page)
     with desktop.after_power_cut() as later:

@@ -22,6 +22,7 @@ def locked_and_unlocked(desktop):
     desktop.settle()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("back", [0, 5, len(STORY)])
 def test_words_go_on_where_the_cursor_was_when_it_locked(desktop, back):
     page = desktop.open()
@@ -47,6 +48,7 @@ def test_in_a_line_half_typed_the_next_character_writes_nothing_over(desktop):
     assert field_in(desktop.page, "happened_at").raw() == "槐树路132"
 
 
+@pytest.mark.long
 def test_a_text_all_chosen_is_all_chosen_again(desktop):
     page = desktop.open()
     into(page, "happened_at")

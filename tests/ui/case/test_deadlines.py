@@ -71,6 +71,7 @@ def shown(card):
     return [line.deadline.title for line in card._lines if line.isVisible()]
 
 
+@pytest.mark.long
 def test_the_next_deadline_stands_beside_the_tab(desktop, card):
     assert card.isVisible()
     assert shown(card)[0] == "调解期限"
@@ -251,6 +252,7 @@ def test_parties_of_one_name_are_told_apart(desktop, page):
     assert set(names.values()) == {each.uid for each in desktop.case.parties}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
 def test_every_link_of_the_card_can_be_reached_at_every_text_size(desktop, look):
     del look

@@ -56,6 +56,7 @@ def owed(desktop):
     return lambda: desktop.case.agreement.obligations[0]
 
 
+@pytest.mark.long
 @SOME
 @given(texts=st.lists(st.sampled_from(list(DAYS)), min_size=1, max_size=6))
 def test_a_box_says_what_the_book_says_whenever_it_can_be_read(desktop, owed, texts):

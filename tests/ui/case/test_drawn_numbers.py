@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -33,6 +34,7 @@ def take_first(desktop, form):
     desktop.settle()
 
 
+@pytest.mark.long
 def test_an_agreement_written_by_hand_takes_the_number_of_its_form(desktop):
     desktop.fill()
     append(desktop.book, Agreement, desktop.uid)

@@ -49,6 +49,8 @@ from tests.ui.case.test_not_done_yet import (
     write,
 )
 
+pytestmark = pytest.mark.long
+
 TAB, ESC, F8, F12 = Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F8, Qt.Key.Key_F12
 WORDS = "写到一半"
 

@@ -166,6 +166,7 @@ def test_tab_leads_back_to_what_is_written_in(desktop, tab):
     assert not focus().visibleRegion().isEmpty()
 
 
+@pytest.mark.long
 def test_what_was_deleted_is_told_where_it_moves_nothing(desktop):
     desktop.fill()
     agreement = append(desktop.book, Agreement, desktop.uid)

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -67,6 +68,7 @@ def test_an_impossible_day_is_said_and_kept_as_a_draft(desktop, page):
     assert desktop.book.drafts(desktop.uid) == {"happened_on": "0231"}
 
 
+@pytest.mark.long
 def test_long_text_survives_a_power_cut(desktop, page, qtbot):
     into(page, "facts")
     compose("院墙边新挖了排水沟，雨天水流进院子。")

@@ -19,6 +19,7 @@ TABS = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(1.5), Look(2.0)])
 def test_no_tab_of_a_crowded_case_lies_beside_the_window(desktop, look):
     assert look.scale > 1

@@ -227,6 +227,7 @@ def test_tab_leaves_the_record_and_saves_it(desktop, tab, meeting):
     assert focused_field(tab) != "text"
 
 
+@pytest.mark.long
 def test_what_is_being_typed_is_a_draft_in_the_book_soon(desktop, tab, meeting, qtbot):
     into(tab, "text")
     compose("还没有写完")
@@ -468,6 +469,7 @@ def test_several_of_a_side_are_numbered():
     assert by_letter(two, "丙") is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_twelve_parties_with_long_names_keep_within_the_page(desktop, scale):
     desktop.look = Look(scale)

@@ -256,6 +256,7 @@ def test_from_another_page_the_mark_says_where_something_waits(desktop, panel):
     assert mark(desktop) == f"！“{title}”里写下的还没有办"
 
 
+@pytest.mark.long
 def test_every_step_and_way_of_a_case_waits_for_its_button(desktop):
     desktop.uid = ready_case(desktop.book)
     other = desktop.add_mediator("林秀英")

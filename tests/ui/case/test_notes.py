@@ -158,6 +158,7 @@ def test_the_journal_says_that_a_note_was_changed_and_not_what_it_says(desktop, 
     assert field_in(noted, "note").raw() == ""
 
 
+@pytest.mark.long
 def test_an_unfinished_note_survives_a_power_cut(desktop, tab, qtbot):
     into(tab, "note")
     compose(SECRET)

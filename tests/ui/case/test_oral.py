@@ -72,6 +72,7 @@ def test_a_new_oral_case_holds_nothing_but_what_the_room_knows(desktop, oral):
     assert focused_field(oral) == "name"
 
 
+@pytest.mark.long
 def test_it_is_typed_from_top_to_bottom_and_registered_in_one_go(desktop, oral):
     type_case(desktop)
     assert focused_field(oral) == "reached_on"
@@ -119,6 +120,7 @@ def test_f8_registers_from_wherever_one_is_and_then_leads_on(desktop):
     assert head.text().endswith("F8")
 
 
+@pytest.mark.long
 def test_its_paper_is_the_register_and_is_offered_at_the_end(desktop, oral):
     assert oral.paper().key == "oral_agreement"
     type_case(desktop)
@@ -193,6 +195,7 @@ def test_more_parties_and_all_their_details_lie_one_step_away(desktop, oral):
     assert desktop.page.place().startswith("parties")
 
 
+@pytest.mark.long
 def test_obligations_may_be_added(desktop, oral):
     type_case(desktop)
     click(button_called(oral, "加履行安排（可以不写）"))
@@ -233,6 +236,7 @@ def test_no_figure_turns_to_a_tab_that_is_not_in_sight(desktop):
         assert page.place().partition("/")[0] == key
 
 
+@pytest.mark.long
 def test_every_tab_says_the_key_that_turns_to_it(desktop, oral):
     assert oral.isVisible()
     figures = [
@@ -268,6 +272,7 @@ def test_what_is_said_of_a_telephone_stands_under_the_telephone(desktop, oral):
     assert said.height() < 2 * said.fontMetrics().lineSpacing()
 
 
+@pytest.mark.long
 def test_f7_offers_the_clauses_of_the_kind_and_asks_what_they_need(desktop, oral):
     """A room of its own first day has no phrase of its own: the cards are there."""
     type_case(desktop)

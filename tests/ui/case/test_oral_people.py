@@ -63,6 +63,7 @@ def test_nothing_is_looked_up_while_an_input_method_composes(desktop, oral):
     ]
 
 
+@pytest.mark.long
 def test_it_follows_the_line_the_person_is_in_and_says_whose_it_is(desktop, oral):
     compose("欧阳静")
     seen = panel(desktop, oral)
@@ -161,6 +162,7 @@ def test_at_every_size_a_line_can_be_read_and_the_boxes_stay(desktop, oral):
     assert focus().mapTo(oral, focus().rect().topLeft()) == boxes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(1.5), Look(2.0)])
 @pytest.mark.usefixtures("look")
 def test_in_large_text_the_line_says_how_many_there_are_and_leads_there(desktop, oral):

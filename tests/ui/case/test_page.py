@@ -83,6 +83,7 @@ def test_the_tab_of_the_parties_counts_them(desktop, page):
     assert bar.words()["parties"] == "当事人 3"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(each) for each in SCALES])
 def test_every_tab_is_in_sight_at_every_text_size(desktop, look):
     append(desktop.book, Agreement, desktop.uid, form=AgreementForm.ORAL)

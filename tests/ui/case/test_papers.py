@@ -293,6 +293,7 @@ def test_nothing_leaves_that_the_book_could_not_take_down(
     assert not tab._handing.busy
 
 
+@pytest.mark.long
 def test_an_agreement_in_order_gets_its_number_and_is_remembered(desktop, tab, to_file):
     tab._list.tick([tab._list.row_of("agreement").ref])
     tab.print_ticked()
@@ -418,6 +419,7 @@ def ticked(tab, *keys):
     return refs
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("one_only")
 def test_a_print_that_stops_half_way_keeps_what_lies_in_the_tray(desktop, tab):
     first, second, _third = ticked(tab, "acceptance", "rights_notice", "agreement")
@@ -613,6 +615,7 @@ def test_a_scan_is_encrypted_and_its_pages_are_counted(desktop, tab, tmp_path):
     assert "打印 1 页" in said
 
 
+@pytest.mark.long
 def test_the_pages_of_a_scan_are_counted_once(desktop, tab, tmp_path, monkeypatch):
     row = tab._list.row_of("agreement")
     tab._scans.keep(row.ref, [str(scan_of(tmp_path, 2))])

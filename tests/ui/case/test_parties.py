@@ -124,6 +124,7 @@ def test_a_character_no_font_has_is_said_while_it_is_typed(tab):
     assert "手写补上" in field_in(tab, "name").help_line.text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["王𬭎", 'a<b>&"'])
 def test_rare_and_strange_names_are_kept_as_they_are(desktop, tab, name):
     into(tab, "name")

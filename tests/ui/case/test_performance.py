@@ -224,6 +224,7 @@ def test_more_than_owed_is_told_and_kept(desktop, tab):
     assert "！第1项一共多付了1,000.00元，请核对。" in said(tab)
 
 
+@pytest.mark.long
 def test_a_deleted_record_comes_back(desktop, tab):
     record(desktop, tab, 3, "20261001", "已履行")
     click(button_called(tab, "删除"))
@@ -296,6 +297,7 @@ def test_large_text_shows_the_field_that_is_written(desktop, tab):
     assert not field.visibleRegion().isEmpty()
 
 
+@pytest.mark.long
 def test_the_whole_course_is_told_by_the_day(desktop, tab):
     """One paid late, one refused and urged, and the day's call list knows it."""
     record(desktop, tab, 0, "20261005", "已履行", "3000")
@@ -331,6 +333,7 @@ def printed(monkeypatch, tmp_path):
     return file
 
 
+@pytest.mark.long
 def test_from_the_promise_to_the_ruling_by_keys(desktop, tab, printed):
     """Paid late, refused, urged on paper, asked about, and confirmed by a court."""
     record(desktop, tab, 0, "20261005", "已履行", "3000", "转账", "转账凭证")

@@ -14,6 +14,8 @@ from tests.ui.case.hands import (
     press,
 )
 
+pytestmark = pytest.mark.long
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

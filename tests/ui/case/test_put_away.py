@@ -15,6 +15,8 @@ from mediator.ui.case.tabs import TABS
 from mediator.ui.open_pages import MOST_CASES, key_of
 from tests.ui.case.hands import compose, into, press
 
+pytestmark = pytest.mark.long
+
 DAY = date(2026, 11, 2)
 
 

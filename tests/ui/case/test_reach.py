@@ -94,6 +94,7 @@ def test_no_word_on_a_button_or_label_is_cut_off(full, key, scale):
             assert each.width() >= each.minimumSizeHint().width(), each.text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", KEYS)
 def test_the_tab_key_comes_round_to_where_it_began(full, key):
     tab = opened(full, key)

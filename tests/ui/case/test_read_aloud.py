@@ -163,6 +163,7 @@ def test_the_cards_are_those_of_the_kind_of_dispute_as_it_is_now(desktop):
     assert labour.record in record(desktop)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
 @pytest.mark.usefixtures("look")
 def test_at_every_size_the_whole_card_can_be_read(desktop, begun):

@@ -1,10 +1,13 @@
 """An archived case can be read on every tab and changed on none."""
 
+import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
 from mediator.ui.case.tabs import TABS
+
+pytestmark = pytest.mark.long
 
 
 def boxes(tab):

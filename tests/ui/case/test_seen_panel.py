@@ -38,6 +38,7 @@ def test_it_is_not_there_while_nobody_is_known(desktop, tab):
     assert not panel(desktop, tab).isVisible()
 
 
+@pytest.mark.long
 def test_typing_a_number_shows_the_earlier_dispute_and_leaves_the_focus(
     desktop, page, tab
 ):
@@ -62,6 +63,7 @@ def test_nothing_is_looked_up_while_an_input_method_composes(desktop, tab):
     assert panel(desktop, tab).isVisible()
 
 
+@pytest.mark.long
 def test_a_home_in_another_spelling_shows_the_household(desktop, tab):
     into(tab, "address")
     compose("幸福路12-3-501")
@@ -69,6 +71,7 @@ def test_a_home_in_another_spelling_shows_the_household(desktop, tab):
     assert said.startswith("同一住址")
 
 
+@pytest.mark.long
 def test_alt_b_leads_there_and_enter_opens_the_earlier_case(desktop, tab, earlier):
     into(tab, "phone")
     digits(PHONE)
@@ -99,6 +102,7 @@ def test_f4_fills_what_is_empty_and_keeps_what_was_typed(desktop, page, tab):
     assert desktop.case.parties[0].name == ""
 
 
+@pytest.mark.long
 def test_f4_does_not_make_a_neighbour_of_the_house_into_this_person(desktop, tab):
     into(tab, "address")
     compose("幸福路12-3-501")
@@ -109,6 +113,7 @@ def test_f4_does_not_make_a_neighbour_of_the_house_into_this_person(desktop, tab
     assert "不一定是同一个人" in desktop.window._told.text()
 
 
+@pytest.mark.long
 def test_esc_leads_back_to_the_boxes_and_stays_on_the_page(desktop, page, tab):
     into(tab, "phone")
     digits(PHONE)
@@ -137,6 +142,7 @@ def test_a_party_saved_in_the_window_stands_in_the_register(desktop, tab):
     assert desktop.case.parties[0].person
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
 @pytest.mark.usefixtures("look")
 def test_at_every_size_all_of_a_line_can_be_read(desktop, earlier):

@@ -256,6 +256,7 @@ def test_a_hand_without_the_organisations_seal_is_not_called_whole(desktop, unit
     assert "槐树物业公司的人签了名，还没有加盖公章。" in says(unit)
 
 
+@pytest.mark.long
 def test_an_agent_signs_for_the_party(desktop, agreement):
     party = desktop.case.parties[0].uid
     append(
@@ -470,6 +471,7 @@ def test_the_seal_is_asked_for_only_where_there_is_an_agreement(desktop, tab):
     assert not tab._seal_card.isVisible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_twelve_parties_with_long_names_keep_within_the_page(desktop, agreement, scale):
     desktop.look = Look(scale)
@@ -507,6 +509,7 @@ def test_the_focus_stays_on_the_page_when_its_button_is_greyed_out(desktop, tab)
     assert tab.isAncestorOf(focus())
 
 
+@pytest.mark.long
 def test_a_day_nobody_can_read_yet_is_there_again_beside_its_mark(desktop, tab):
     tick(tab, "赵长青", Mark.SIGNED)
     desktop.settle()

@@ -63,6 +63,7 @@ def take_back(desktop):
     desktop.settle()
 
 
+@pytest.mark.long
 def test_a_tick_is_taken_back_and_what_was_found_again_stays_in_its_box(later, meeting):
     click(tick_of(later, "周秀兰"))
     later.settle()
@@ -74,6 +75,7 @@ def test_a_tick_is_taken_back_and_what_was_found_again_stays_in_its_box(later, m
     assert later.book.drafts(meeting)["text"] == HALF
 
 
+@pytest.mark.long
 def test_a_tick_taken_back_comes_again_with_what_was_found_again_still_there(
     later, meeting
 ):
@@ -86,6 +88,7 @@ def test_a_tick_taken_back_comes_again_with_what_was_found_again_still_there(
     assert later.book.drafts(meeting)["text"] == HALF
 
 
+@pytest.mark.long
 def test_a_tick_is_taken_back_after_what_was_found_again_was_saved_by_leaving_it(
     later,
 ):
@@ -99,6 +102,7 @@ def test_a_tick_is_taken_back_after_what_was_found_again_was_saved_by_leaving_it
     assert record(later).text() == HALF
 
 
+@pytest.mark.long
 def test_what_was_found_again_and_written_on_is_what_was_done_last(later):
     into(later.page, "text")
     press(Qt.Key.Key_End, CTRL)

@@ -114,6 +114,7 @@ def test_allowing_too_early_says_what_is_lacking(ended):
     assert told.isVisible()
 
 
+@pytest.mark.long
 def test_the_approval_is_taken_back_to_change_the_words(ended):
     test_it_is_begun_written_agreed_to_and_allowed_by_keys(ended)
     card = ended.page.findChild(TypicalCard)

@@ -64,6 +64,7 @@ def texts(desktop):
     return [each.text for each in desktop.case.agreement.clauses]
 
 
+@pytest.mark.long
 def test_a_changed_agreement_is_asked_for_shown_taken_over_and_taken_back(
     desktop, tab, tmp_path, monkeypatch
 ):

@@ -191,6 +191,7 @@ def test_the_list_is_printed(page, monkeypatch):
     assert page.place().split(" ")[2] == "5"
 
 
+@pytest.mark.long
 def test_the_streets_own_columns_are_edited_in_a_grid(view, page):
     click(button_called(view, "改台账的栏目…"))
     grid = view._grid
@@ -211,6 +212,7 @@ def test_the_streets_own_columns_are_edited_in_a_grid(view, page):
         assert len(columns_in(session, TODAY)) == 25
 
 
+@pytest.mark.long
 def test_a_column_that_cannot_be_taken_is_refused_in_words(view, page):
     click(button_called(view, "改台账的栏目…"))
     grid = view._grid

@@ -109,6 +109,7 @@ def test_the_room_shows_the_table_its_days_and_its_date(page):
     assert page._figures._model.rowCount() == len(page._shown.package.layout.columns)
 
 
+@pytest.mark.long
 def test_arrows_in_the_month_box_go_back_and_on(page):
     page._months.box.setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Left)
@@ -121,6 +122,7 @@ def test_arrows_in_the_month_box_go_back_and_on(page):
     assert "2026年11月" in page.heading().context
 
 
+@pytest.mark.long
 def test_enter_on_a_figure_shows_its_cases_and_each_opens(page, cases):
     page.arrive()
     assert page._figures.code() == "total"
@@ -241,6 +243,7 @@ def test_what_does_not_add_up_stands_first_with_its_arithmetic(page):
     assert name.startswith("对不上：防止民间纠纷引起自杀：件数不多于人数（核对项8）")
 
 
+@pytest.mark.long
 def test_a_committee_of_no_kind_leads_to_where_it_is_chosen(page):
     book, window = page.desktop.book, page.desktop.window
     committee = room_value(book).committee
@@ -294,6 +297,7 @@ def test_one_enter_too_many_closes_nothing(page):
     assert closed_month(page.desktop.book, 2026, 11) is None
 
 
+@pytest.mark.long
 def test_a_month_that_is_not_over_is_said_at_once_and_nothing_is_asked(
     page, monkeypatch
 ):
@@ -392,6 +396,7 @@ def test_a_month_is_closed_with_its_reasons(page, cases, monkeypatch, tmp_path):
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == written
 
 
+@pytest.mark.long
 def test_what_was_written_for_the_closing_survives_a_lock(page):
     field = field_in(page, "filled_by")
     field.take_focus()
@@ -416,6 +421,7 @@ def write_a_day_nobody_can_read(page):
     return field
 
 
+@pytest.mark.long
 def test_a_day_for_the_closing_that_cannot_be_read_is_there_after_a_lock(
     page, open_desk, look
 ):
@@ -442,6 +448,7 @@ def test_a_day_for_the_closing_that_cannot_be_read_is_there_after_a_lock(
     assert read_draft(later.book, (2026, 11)).checked_on == date(2026, 12, 1)
 
 
+@pytest.mark.long
 def test_a_closed_month_keeps_no_words_that_were_never_a_value(page):
     write_a_day_nobody_can_read(page)
     enter()
@@ -473,6 +480,7 @@ def test_the_street_adds_up_what_the_rooms_hand_in(page, monkeypatch, tmp_path):
     assert "没有一份月报能汇总" in page.desktop.window._told._text.text()
 
 
+@pytest.mark.long
 def test_a_closed_month_is_merged_and_named_by_room(page, monkeypatch, tmp_path):
     close(page)
     stick = tmp_path / "stick"
@@ -488,6 +496,7 @@ def test_a_closed_month_is_merged_and_named_by_room(page, monkeypatch, tmp_path)
     assert "2026年11月汇总　1 个调解室" in page._street._title.text()
 
 
+@pytest.mark.long
 def test_a_figure_that_need_not_add_up_is_sent_with_its_reason(page, cases):
     page.desktop.book.change(Case, cases[1], stage=Stage.AGREED)
     settle(page)
@@ -532,6 +541,7 @@ def test_a_figure_that_is_wrong_is_not_closed_and_says_what(page):
     assert "没有定稿，数字对不上" in page.desktop.window._told._text.text()
 
 
+@pytest.mark.long
 def test_the_street_names_who_is_wrong_and_who_is_missing(page, monkeypatch, tmp_path):
     close(page)
     package = page._shown.closed.snapshot.package
@@ -596,6 +606,7 @@ def add_up(page, heap, monkeypatch):
     settle(page)
 
 
+@pytest.mark.long
 def test_what_was_written_for_a_sum_is_there_when_it_is_added_up_after_a_lock(
     page, open_desk, look, monkeypatch, tmp_path
 ):
@@ -626,6 +637,7 @@ def test_what_was_written_for_a_sum_is_there_when_it_is_added_up_after_a_lock(
     assert again._street._answer._form.field("filled_by").raw() == ""
 
 
+@pytest.mark.long
 def test_another_date_and_other_days_are_said_above_and_below(page):
     choose_rule(page.desktop.book, Attribution.AGREED, 20)
     settle(page)
@@ -649,6 +661,7 @@ def close(page):
     assert page._shown.closed is not None, page.desktop.window._told._text.text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_at_every_size_all_of_it_can_be_reached(today, month, open_desk, scale):
     assert today

@@ -234,6 +234,7 @@ def test_a_claim_is_taken_back_and_waits_again(claimed):
     assert button_called(claimed, "本月了结，待申报 1")
 
 
+@pytest.mark.long
 def test_of_two_mediators_one_figure_says_both_and_the_barred_has_no_box(
     book, open_desk, look
 ):
@@ -425,6 +426,7 @@ def test_everything_is_saved_into_a_folder_and_no_file_is_called_after_a_person(
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", [Look(), Look(scale=1.5)], ids=["usual", "large"])
 def test_every_box_has_a_name_for_those_who_hear_the_page(book, first, open_desk, look):
     choose(book, "town")

@@ -64,6 +64,7 @@ def test_what_stands_in_brackets_makes_no_more_people_and_is_remarked(book):
     assert names == ["张三（男，65岁）", "李四"]
 
 
+@pytest.mark.long
 def test_of_a_thousand_lines_thirty_are_named_and_one_step_takes_all_back(
     book, tmp_path
 ):
@@ -106,6 +107,7 @@ def test_the_same_register_brings_nothing_twice_and_a_longer_one_what_is_new(boo
     assert "这份台账已经导入过，没有再导。" in bring(book, register(60, 0)).summary
 
 
+@pytest.mark.long
 def test_taken_back_and_brought_in_again_it_has_its_numbers(book):
     bring(book, register(60, 0))
     book.undo()
