@@ -79,6 +79,7 @@ class Colours:
     accent_hover = "#0A4E5B"
     accent_soft = "#EAF3F4"
     on_accent = "#FFFFFF"
+    focus = accent
     left = "#12343B"
     left_chosen = "#1F4A54"
     left_ink = "#EDF2F2"
@@ -108,6 +109,7 @@ class StrongColours(Colours):
     accent = "#00323C"
     accent_hover = "#000000"
     accent_soft = "#E2F1F4"
+    focus = "#0047FF"
     left = "#000000"
     left_chosen = "#00323C"
     left_ink = "#FFFFFF"

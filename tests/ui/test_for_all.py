@@ -21,6 +21,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.kinds import Chips, Segment
 from mediator.ui.layouts import ShortText
 from mediator.ui.look import CONTRAST, PAPER, SCALES, Look, wear
+from mediator.ui.navigation import Navigation
 from mediator.ui.opening.restore import RestorePage
 from mediator.ui.opening.sign_in import SignIn
 from mediator.ui.opening.welcome import Welcome
@@ -78,6 +79,7 @@ def ratio(one, other):
         ("left_ink", "left_chosen"),
         ("left_second", "left"),
         ("left_good", "left"),
+        ("left_mark", "left"),
     ],
 )
 def test_text_stands_out_from_its_ground(colours, text, ground):
@@ -88,7 +90,7 @@ def test_text_stands_out_from_its_ground(colours, text, ground):
 def test_the_edge_of_a_box_and_the_focus_can_be_seen(colours):
     assert ratio(colours.edge, colours.card) >= 3
     assert ratio(colours.edge, colours.ground) >= 3  # the handle of a scroll bar
-    assert ratio(colours.accent, colours.card) >= 3
+    assert ratio(colours.focus, colours.card) >= 3
     assert ratio(colours.left_mark, colours.left) >= 3
 
 
@@ -97,6 +99,32 @@ def stands_out(image):
     line = [image.pixelColor(x, image.height() // 2).name() for x in range(14)]
     turns = [at for at in range(1, len(line)) if line[at] != line[at - 1]]
     return [ratio(line[at], line[at - 1]) for at in turns]
+
+
+def test_with_strong_colours_the_focus_is_told_from_the_other_edges():
+    assert ratio(CONTRAST.focus, CONTRAST.edge) >= 3
+
+
+@pytest.mark.parametrize("strong", [False, True], ids=["soft", "strong"])
+def test_the_way_to_a_draft_can_be_read_in_the_dark_column(qtbot, strong):
+    look = Look(strong=strong)
+    left = Navigation((), look)
+    qtbot.addWidget(left)
+    wear(left, look)
+    left.show_saved("draft", leads=True)
+    left.show()
+    (way,) = [
+        each
+        for each in left.findChildren(QAbstractButton)
+        if each.accessibleName() == "去看只留了草稿的那一格"
+    ]
+    image = left.grab(way.geometry()).toImage()
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+    assert max(ratio(each, look.colours.left) for each in seen) >= 4.5
 
 
 @pytest.mark.parametrize("strong", [False, True], ids=["soft", "strong"])

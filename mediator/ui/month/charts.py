@@ -83,7 +83,7 @@ class ChartView(QWidget):
             top += gap - self._look.px(_GAP)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._look.colours.accent), 2))
+            painter.setPen(QPen(QColor(self._look.colours.focus), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_legend(self, painter: QPainter) -> int:

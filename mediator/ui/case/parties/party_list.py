@@ -118,9 +118,11 @@ class PartyList(QFrame):
             "QPushButton[role='party']:checked {"
             f" background: {colours.accent}; color: {colours.on_accent}; }}"
             "QPushButton[role='party']:focus {"
-            f" border: 2px solid {colours.accent}; }}"
+            f" border: 2px solid {colours.focus}; }}"
             "QPushButton[role='party']:checked:focus {"
-            f" border: 2px solid {colours.ink}; }}"
+            f" border: {look.px(6)}px double {colours.on_accent};"
+            f" border-radius: 0; min-height: {look.px(26)}px;"
+            f" padding: 0 {look.px(4)}px; }}"
         )
 
     def show_case(self, case: CaseFile, today: date) -> None:
