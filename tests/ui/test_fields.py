@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -54,6 +54,26 @@ def test_leaving_a_box_saves_it(alone):
     assert here.saved == []
     press(Qt.Key.Key_Tab)
     assert here.saved == [{"name": "欧阳娜"}]
+
+
+def test_a_long_address_shows_its_beginning_once_the_box_is_left(alone):
+    here = alone(NAME, PLACE)
+    here.form.go_to("place")
+    box = here.form.field("place").widget
+    compose("示例市青山区青石街道" * 6)
+    assert box.cursorPosition() == 60
+    press(Qt.Key.Key_Tab)
+    assert box.cursorPosition() == 0
+
+
+def test_a_look_at_another_program_leaves_the_person_in_the_middle_of_the_text(alone):
+    here = alone(PLACE)
+    here.form.go_to("place")
+    box = here.form.field("place").widget
+    compose("示例市青山区")
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(box, away)
+    assert box.cursorPosition() == 6
 
 
 def test_a_box_that_was_not_changed_saves_nothing(alone):

@@ -27,6 +27,7 @@ from mediator.language import (
     tr,
 )
 from mediator.places import resource
+from mediator.ui.case.stages.steps import title_of
 from mediator.ui.kinds import Choice, in_words
 from mediator.ui.look import Look
 from tests import catalogues
@@ -50,6 +51,12 @@ def practice(tmp_path_factory):
     book = practice_copy(folder, "槐树 12 柳荫", 7, 20, date(2026, 11, 25))
     yield book
     book.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_a_paper_to_hand_over_is_called_as_the_window_speaks():
+    said = title_of("acceptance_notice", date(2026, 11, 25))
+    assert said == tr("受理通知书") != "受理通知书"
 
 
 @pytest.mark.nightly

@@ -1,12 +1,21 @@
 """The boxes texts are typed in: one line, or many."""
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from mediator.ui.boxes.offering import Offering
 from mediator.ui.kinds import LineText, LongText, Raw
 from mediator.ui.look import Look
+
+_COMING_BACK: Final = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Why a box is left for a while only."""
 
 
 class LineBox(QLineEdit):
@@ -44,6 +53,16 @@ class LineBox(QLineEdit):
             self._offering.open()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of a long text once the person is elsewhere in the page.
+
+        The beginning tells which street, which firm. Back from another program or from
+        a menu they go on where they were.
+        """
+        super().focusOutEvent(event)
+        if event.reason() not in _COMING_BACK:
+            self.setCursorPosition(0)
 
     def raw(self) -> Raw:
         """Return the text."""

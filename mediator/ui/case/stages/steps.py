@@ -188,13 +188,13 @@ def papers_in_words(case: CaseFile, on: date) -> str:
 
 
 def title_of(key: str, on: date) -> str:
-    """Return the official title of a paper.
+    """Return the title of a paper, in the language of the window.
 
     Raises:
         Problem: the table of papers cannot be read.
     """
     rows = codes("papers", on)
-    return next((each.name for each in rows if each.code == key), key)
+    return next((tr(each.name) for each in rows if each.code == key), key)
 
 
 def called(case: CaseFile) -> str:
