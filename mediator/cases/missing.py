@@ -30,6 +30,8 @@ _BLANK: Final = frozenset(
     )
 )  # fmt: skip
 """Rules whose finding is wrong in a file that is whole, and only lacks in a new one."""
+_WHOLE: Final = frozenset((Stage.AGREED, Stage.FAILED, Stage.WITHDRAWN, Stage.ARCHIVED))
+"""Where a file is whole: what lacks now is what keeps it from being archived."""
 _DOUBTFUL: Final = frozenset(("source_unlike", "day_order", "day_ahead"))
 """Rules about what is written and may yet be right."""
 _AS_CHECKED: Final = _BLANK | _DOUBTFUL | frozenset(
@@ -142,11 +144,12 @@ def _signing(
 
 def _looked_for(case: CaseFile, room: RoomFile, today: date) -> Iterator[Missing]:
     """Yield what the check-up finds as well, by its rules and in its words."""
+    lacks_only = frozenset[str]() if case.stage in _WHOLE else _BLANK
     for each in found_by(_AS_CHECKED, Writing(case, room, today)):
         yield Missing(
             each.sentence,
             each.place,
-            serious=each.level is Level.MUST and each.rule not in _BLANK,
+            serious=each.level is Level.MUST and each.rule not in lacks_only,
             doubtful=each.rule in _DOUBTFUL,
         )
 

@@ -190,3 +190,16 @@ def test_a_dispute_just_begun_lacks_words_and_nothing_in_it_is_wrong():
     found = still_missing(begun, ROOM, TODAY)
     assert "还没有选纠纷类型。" in {each.sentence for each in found}
     assert not any(each.serious for each in found)
+
+
+def test_what_keeps_a_dispute_from_the_archive_is_as_serious_beside_its_page():
+    mediating = CaseFile(stage=Stage.MEDIATING, meetings=(MeetingEntry(uid="m"),))
+    during = [each for each in still_missing(mediating, ROOM, TODAY) if _told(each)]
+    agreed = replace(mediating, stage=Stage.AGREED)
+    after = [each for each in still_missing(agreed, ROOM, TODAY) if _told(each)]
+    assert [each.serious for each in during] == [False]
+    assert [each.serious for each in after] == [True]
+
+
+def _told(each):
+    return "没有告知权利义务的记录" in each.sentence

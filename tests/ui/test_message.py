@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QScrollBar, QWidge
 
 from mediator.cases.model import Case
 from mediator.ui import message
+from mediator.ui.case.side.paper_card import PaperCard
 from mediator.ui.look import Look
 from mediator.ui.open_pages import key_of
 from tests.pictures.room import paper_on_its_way
@@ -83,6 +84,17 @@ def test_a_message_pushes_nothing_down_and_nothing_jumps_back(
     desktop.settle()
     assert not bar.isVisible()
     assert at_rest(desktop) == whole
+
+
+def test_what_the_paper_beside_a_case_says_is_not_pressed_together(desktop, cases):
+    desktop.window.resize(1366, 470)
+    desktop.window.go(key_of(cases[1]))
+    desktop.window.page.turn_to("checkup")
+    at_rest(desktop)
+    desktop.window.tell(LONG, "bad")
+    at_rest(desktop)
+    (card,) = desktop.window.page.findChildren(PaperCard)
+    assert card.height() >= card.layout().totalMinimumHeightForWidth(card.width())
 
 
 def test_a_message_lies_on_nothing_and_all_can_be_reached_above_it(desktop):

@@ -34,7 +34,11 @@ class _Cards(QVBoxLayout):
 
 
 class _InSight(QVBoxLayout):
-    """Lays its widget's only child out as far down as is in sight of the column."""
+    """Lays its widget's only child out as far down as is in sight of the column.
+
+    Where that is less than the child needs, the rest of it lies out of sight: pressed
+    together its words would cover each other.
+    """
 
     def __init__(self, column: QWidget) -> None:
         super().__init__()
@@ -44,7 +48,8 @@ class _InSight(QVBoxLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Lay the child out."""
         seen = self._column.height() - self.parentWidget().y()
-        height = min(rect.height(), seen)
+        least = self.totalMinimumHeightForWidth(rect.width())
+        height = max(min(rect.height(), seen), min(least, rect.height()))
         super().setGeometry(QRect(rect.topLeft(), QSize(rect.width(), height)))
 
 

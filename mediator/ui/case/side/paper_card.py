@@ -211,6 +211,7 @@ class PaperCard(QFrame):
         if self._unchecked:
             said.append(tr("式样照常用做法"))
         self._pages.setText("　".join(said))
+        self._pages.show()
         self._view.put(page)
 
     def _say(self, text: str) -> None:
@@ -218,6 +219,7 @@ class PaperCard(QFrame):
         self._said.show()
         self._large.setEnabled(False)
         self._pages.setText("")
+        self._pages.hide()
         self._view.put(None)
 
     def showEvent(self, event: QShowEvent) -> None:
