@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
+from mediator.cases.file_address import left_as_it_is
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.proof import set_key
@@ -90,12 +91,17 @@ def _places_in(database: Path, key: DataKey) -> dict[str, str] | None:
     """Return the settings of a book; None where it is none of this key, or spoilt.
 
     Its log is left as it is: the whole folder is moved aside.
+
+    Raises:
+        OSError: the disk refused a look.
     """
     if not database.is_file():
         return None
-    where = f"{database.absolute().as_uri()}?mode=ro"
     try:
-        with closing(dbapi2.connect(where, uri=True, isolation_level=None)) as book:
+        with (
+            left_as_it_is(database) as where,
+            closing(dbapi2.connect(where, uri=True, isolation_level=None)) as book,
+        ):
             set_key(book, key)
             asked = f"SELECT key, value FROM setting WHERE {_OF_PLACES}"  # noqa: S608
             return dict(book.execute(asked).fetchall())
