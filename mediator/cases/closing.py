@@ -13,8 +13,14 @@ from mediator.cases.lost_scans import lost_scans
 from mediator.cases.own_line import is_of_own_line
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy, refuse_away, refuse_inside
+from mediator.cases.safety.chosen_place import ChosenPlace, disk_of
 from mediator.cases.safety.copies import Copy, copies
-from mediator.cases.safety.copy_places import PLACE, REFUSED, try_writing
+from mediator.cases.safety.copy_places import (
+    PLACE,
+    PLACE_DISK,
+    REFUSED,
+    try_writing,
+)
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.manifest import Reason
 from mediator.cases.safety.source import BackupFailed
@@ -92,7 +98,7 @@ def choose_place(book: CaseBook, place: Path) -> None:
         Problem: the book's disk refused.
     """
     book.set(PLACE, str(place))
-    _note_refusal(book, "")
+    _note_taken(book, place)
 
 
 def elsewhere(book: CaseBook) -> str:
@@ -111,6 +117,15 @@ def _note_refusal(book: CaseBook, why: str) -> None:
     if (book.setting(REFUSED) or "") != why:
         with suppress(Problem):  # a full disk; the next copy notes it again
             book.set(REFUSED, why, quietly=True)
+
+
+def _note_taken(book: CaseBook, place: Path) -> None:
+    """Note that a place takes copies, and where its disk appears while it does."""
+    _note_refusal(book, "")
+    disk = disk_of(place, book.folder.path)
+    if book.setting(PLACE_DISK) != disk:
+        with suppress(Problem):  # a full disk; the next copy notes it
+            book.set(PLACE_DISK, disk, quietly=True)
 
 
 def choose_second(book: CaseBook, place: Path) -> None:
@@ -225,7 +240,7 @@ def copy_now(
     """
     place = copies_place(book)
     try:
-        refuse_away(book.folder, place)
+        refuse_away(book.folder, ChosenPlace(place, book.setting(PLACE_DISK)))
         made = copy_to(book, place, now, reason, doubted)
     except Stopped:
         raise
@@ -236,7 +251,7 @@ def copy_now(
         why = problem.why if isinstance(problem, BackupFailed) else str(problem)
         _note_refusal(book, why)
     else:
-        _note_refusal(book, "")
+        _note_taken(book, place)
     return made
 
 

@@ -15,6 +15,8 @@ Windows gives such a file its whole place when it is made, and has no layer like
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -33,3 +35,34 @@ def address(path: Path, *, make: bool = False) -> str:
     """
     mode = "rwc" if make else "rw"
     return f"{path.absolute().as_uri()}?mode={mode}{_LAYER}"
+
+
+@contextmanager
+def left_as_it_is(path: Path) -> Iterator[str]:
+    """Hand out the address of a database file that is moved away as it lies there.
+
+    The layer above folds the log into the file when the last connection ends, and there
+    is no layer that keeps the index in memory and writes nothing. Where the log is
+    empty nobody needs one: the file is read as one that never changes. Where a crash
+    left something in it, SQLite makes the index beside the file; that goes again.
+
+    Args:
+        path: the file. Whoever calls holds the lock of the book, so that nothing in
+            the folder changes meanwhile.
+
+    Yields:
+        The address, for ``connect(…, uri=True)``. The connection ends before this.
+    """
+    beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal")]
+    where = f"{path.absolute().as_uri()}?mode=ro"
+    if not any(each.exists() and each.stat().st_size for each in beside):
+        yield f"{where}&immutable=1"
+        return
+    index = path.with_name(f"{path.name}-shm")
+    was_there = index.exists()
+    try:
+        yield where
+    finally:
+        if not was_there:
+            with suppress(OSError):
+                index.unlink(missing_ok=True)

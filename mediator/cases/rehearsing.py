@@ -124,12 +124,12 @@ def try_newest(book: CaseBook, today: date) -> Tried:
     if newest is None:
         raise Problem(tr("还没有备份，没有什么可以试的。请先按“现在备份一份”。"))
     tried = _tried(book, newest, TRIED, today)
-    place = second_medium.place_of(book)
-    if place is None:
+    medium = second_medium.medium_of(book)
+    if medium is None:
         return Tried(tried, None)
-    if not place.is_dir():
+    if not medium.is_there():
         return Tried(tried, None, tr("U盘没有插，那一份没有试"))
-    second = next(iter(copies(place, book.key.book_mark())), None)
+    second = next(iter(copies(medium.path, book.key.book_mark())), None)
     if second is None:
         return Tried(tried, None, tr("U盘上还没有备份，没有试"))
     try:

@@ -14,17 +14,21 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.own_line import is_of_own_line
 from mediator.cases.safety.carrying import carry, is_behind, prepare
+from mediator.cases.safety.chosen_place import ChosenPlace, disk_of
 from mediator.cases.safety.copies import Copy, copies
 from mediator.cases.safety.copy_places import (
     ASKED_ANEW,
     CARRIED,
     LACKS,
     PLACE,
+    PLACE_DISK,
     SECOND,
+    SECOND_DISK,
     TRIED,
     on_one_disk,
 )
 from mediator.language import tr
+from mediator.problems import Problem
 
 STALE_DAYS: Final = 14
 """A second medium on which nothing was put for longer is asked for."""
@@ -34,6 +38,12 @@ def place_of(book: CaseBook) -> Path | None:
     """Return the folder on the second medium; None if none was chosen."""
     chosen = book.setting(SECOND)
     return Path(chosen) if chosen else None
+
+
+def medium_of(book: CaseBook) -> ChosenPlace | None:
+    """Return the second place and where its disk appears; None if none was chosen."""
+    place = place_of(book)
+    return None if place is None else ChosenPlace(place, book.setting(SECOND_DISK))
 
 
 def folder_on(chosen: Path) -> Path:
@@ -56,6 +66,7 @@ def choose(book: CaseBook, place: Path) -> None:
     prepare(place, book.key.book_mark())
     _forget_the_one_before(book)
     book.set(SECOND, str(place))
+    _note_disk(book, place)
 
 
 def forget(book: CaseBook) -> None:
@@ -65,8 +76,16 @@ def forget(book: CaseBook) -> None:
 
 
 def _forget_the_one_before(book: CaseBook) -> None:
-    for what in (CARRIED, LACKS, TRIED, ASKED_ANEW):
+    for what in (CARRIED, LACKS, TRIED, ASKED_ANEW, SECOND_DISK):
         book.set(what, "", quietly=True)
+
+
+def _note_disk(book: CaseBook, place: Path) -> None:
+    """Keep where the medium appears now; what an older program chose knows nothing."""
+    disk = disk_of(place, book.folder.path)
+    if book.setting(SECOND_DISK) != disk:
+        with suppress(Problem):  # a full disk; the next copy notes it
+            book.set(SECOND_DISK, disk, quietly=True)
 
 
 def before_restoring(book: CaseBook) -> Path | None:
@@ -79,34 +98,25 @@ def before_restoring(book: CaseBook) -> Path | None:
     return Path(told) if told else None
 
 
-def is_there(place: Path | None) -> bool:
-    """Tell whether a second place is plugged in; one that refuses a look is away.
-
-    A share that died may take minutes to say so.
-    """
-    with suppress(OSError):
-        return place is not None and place.is_dir()
-    return False
-
-
 def is_on_the_same_disk(book: CaseBook) -> bool:
     """Tell whether the second place is lost together with the book itself.
 
     Not while it is away: what lies where a stick was plugged in is the system's disk.
     """
-    place = place_of(book)
-    if place is None or not is_there(place):
+    medium = medium_of(book)
+    if medium is None or not medium.is_there():
         return False
-    return on_one_disk(place, book.folder.path)
+    return on_one_disk(medium.path, book.folder.path)
 
 
 def is_on_the_first_ones_disk(book: CaseBook) -> bool:
     """Tell whether both places for copies are lost together; not while one is away."""
-    place, first = place_of(book), book.setting(PLACE)
-    if place is None or not first:
+    medium, chosen = medium_of(book), book.setting(PLACE)
+    if medium is None or not chosen:
         return False
-    both = is_there(place) and is_there(Path(first))
-    return both and on_one_disk(place, Path(first))
+    first = ChosenPlace(Path(chosen), book.setting(PLACE_DISK))
+    both = medium.is_there() and first.is_there()
+    return both and on_one_disk(medium.path, first.path)
 
 
 def carried_at(book: CaseBook) -> datetime | None:
@@ -135,11 +145,15 @@ def bring_up_to_date(book: CaseBook, newest: Copy, now: datetime) -> Copy | None
     Raises:
         Problem: it could not be carried; says why, and what is safe.
     """
-    place = place_of(book)
-    if place is None or not is_behind(place, newest) or _has_more(place, newest, book):
+    medium = medium_of(book)
+    if medium is None or not medium.is_there():
+        return None
+    place = medium.path
+    if not is_behind(place, newest) or _has_more(place, newest, book):
         return None
     made = carry(newest, place, book.key, now)
     book.set(CARRIED, now.isoformat(), quietly=True)
+    _note_disk(book, place)
     left = set(made.damaged) - set(newest.manifest.lost)
     book.set(LACKS, "\n".join(sorted(left)), quietly=True)
     copy_numbers.remember(book, made.manifest.number)
@@ -176,8 +190,8 @@ def days_behind(book: CaseBook, now: datetime) -> int | None:
 
 def said_when_away(book: CaseBook, now: datetime) -> str:
     """Return what is said at closing while the medium is away; empty if it is not."""
-    place = place_of(book)
-    if place is None or is_there(place):
+    medium = medium_of(book)
+    if medium is None or medium.is_there():
         return ""
     last = carried_at(book)
     if last is None:

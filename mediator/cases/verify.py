@@ -1,7 +1,7 @@
 """Is a book whole: its pages, its journal's chain, its search, every file it names.
 
-The key file must be there and not only its previous version, which opens the book as
-well: with one of the two lost, the other holds all. The files of a closed month are
+The key file must be there and its previous version too, which opens the book as well:
+with one of the two lost, the other holds all. The files of a closed month are
 held against the checksums they were handed in with, the journal against what is known
 of it outside the book, the records against the journal, the counters against the
 numbers.
@@ -58,6 +58,15 @@ def verify(book: CaseBook) -> list[str]:
                 "钥匙文件 keys.json 不见了或者损坏了，案件簿是用上一份钥匙打开的，"
                 "案件内容没有受影响。可是上一份再坏，就打不开了。"
                 "请在“设置”里改一次密码，钥匙文件就重新写好，再检查一遍。"
+            )
+        )
+    elif not KeyRing.has_previous(book.folder.path):
+        findings.append(
+            tr(
+                "备用的钥匙文件 keys.previous.json 不在或者损坏了，"
+                "现在用的 keys.json 是好的，案件内容没有受影响。"
+                "可是它再坏，这本案件簿就打不开了。"
+                "请在“设置”里改一次密码，两份都重新写好，再检查一遍。"
             )
         )
     if nobodys := passwords_of_nobody(book):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mediator.cases import closing, second_medium
 from mediator.cases.facts.dates import in_sentence, room_day, to_room
 from mediator.cases.progress import Stopped
+from mediator.cases.safety.chosen_place import ChosenPlace
 from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.room_left import disks_low_on_room
 from mediator.language import tr
@@ -137,7 +138,7 @@ class Copying(QObject):
         self._is_looking = True
         self._desk.background.look(
             partial(
-                _seen_at, closing.places_in_use(book), second_medium.place_of(book)
+                _seen_at, closing.places_in_use(book), second_medium.medium_of(book)
             ),
             self._saw,
         )
@@ -203,12 +204,12 @@ class Copying(QObject):
         self._low = {what for what, sentence in said.items() if sentence}
 
 
-def _seen_at(places: Mapping[str, Path], second: Path | None) -> _Seen:
+def _seen_at(places: Mapping[str, Path], second: ChosenPlace | None) -> _Seen:
     """Look at the places of the book and its copies; touches no book."""
     low = dict[str, str]()
     with suppress(OSError):  # one that cannot be looked at is away
         low = disks_low_on_room(places)
-    return _Seen(low, second_medium.is_there(second))
+    return _Seen(low, second is not None and second.is_there())
 
 
 def copied_line(

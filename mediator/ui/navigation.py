@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
@@ -12,6 +12,9 @@ from mediator.ui.fields import Saved
 from mediator.ui.layouts import STRETCH, Area, Button, Text, button, column, frame, rule
 from mediator.ui.look import Look, repolish
 from mediator.ui.rooms_out_of_sight import RoomsOutOfSight
+
+Shown = Saved | Literal["undone"]
+"""What the foot says of saving; ``undone``: no box waits, but a step was refused."""
 
 _TIGHT_FROM: Final = 1.3
 """From this text scale on the rooms stand closer, so that all are in sight."""
@@ -130,8 +133,8 @@ class Navigation(QFrame):
         # At large text the column has no room for the long name of the committee.
         self._second.setHidden(self._stacked)
 
-    def show_saved(self, saved: Saved, where: str = "", *, leads: bool = False) -> None:
-        """Show whether everything typed is in the book.
+    def show_saved(self, saved: Shown, where: str = "", *, leads: bool = False) -> None:
+        """Show whether everything typed, and every step, is in the book.
 
         Args:
             saved: what became of it.
@@ -159,6 +162,8 @@ class Navigation(QFrame):
             case "refused":
                 here, there = tr("✗ 有一格没有存上"), tr("✗ “{page}”里有一格没有存上")
                 said, state = (there if where else here), "bad"
+            case "undone":
+                said, state = tr("✗ 有一步没有存上，请看最下面的一行"), "bad"
             case _:
                 assert_never(saved)
         said = said.format(page=where)

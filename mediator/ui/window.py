@@ -476,7 +476,10 @@ class Window(QWidget):
         title = "" if is_here else self._pages.page(worst).heading().title
         self._drafted_on = worst
         left = self._left_as_draft(worst)
-        if states[worst] == "saved" and left is not None:
+        if states[worst] == "saved" and "save" in self.amiss():
+            # A new case or another step: no box holds it, only the line at the foot.
+            self._navigation.show_saved("undone")
+        elif states[worst] == "saved" and left is not None:
             self._navigation.show_saved("draft", left.where, leads=True)
         else:
             leads = states[worst] == "draft" and left is not None

@@ -1,6 +1,7 @@
 """The newest copy is the newest one in every place, whoever made it and where."""
 
 import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -213,6 +214,38 @@ def test_a_book_put_back_in_its_place_keeps_the_places_it_has_now(
     made = work(again, 5, 1)
     assert made.copy.manifest.number == 5
     assert newest_in(stick) == made.carried.path
+    again.close()
+
+
+def files(folder):
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
+
+
+@pytest.mark.parametrize("crashed", [False, True], ids=["closed", "crashed"])
+def test_the_book_that_a_copy_takes_the_place_of_is_moved_aside_to_the_byte(
+    book, stick, tmp_path, crashed
+):
+    """Its places are read for the restored one, and nothing is made beside it."""
+    old = work(book, 0, 1).copy
+    new_case(book, NOW.date())
+    folder = tmp_path / "room"
+    if not crashed:
+        book.close()
+    # By another program: this one would lose its locks on the files.
+    subprocess.run(["cp", "-r", book.folder.path, folder], check=True)
+    for each in folder.glob("*-shm"):
+        each.unlink()
+    log = folder / "book.db-wal"
+    assert crashed == (log.exists() and log.stat().st_size > 0)
+    before = files(folder)
+    done = restore(old.path, folder, book.key)
+    assert files(done.aside) == before
+    again = CaseBook.open(folder, PASSWORD)
+    assert second_medium.place_of(again) == stick
     again.close()
 
 

@@ -29,7 +29,12 @@ from mediator.cases.model import Attachment, Base, Case, Party
 from mediator.cases.month.snapshot import snapshot_of
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import copies, verify_copy
-from mediator.cases.safety.copy_places import PLACE, SECOND
+from mediator.cases.safety.copy_places import (
+    PLACE,
+    PLACE_DISK,
+    SECOND,
+    SECOND_DISK,
+)
 from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.safety.refused import in_words
@@ -40,6 +45,7 @@ from mediator.cases.users import logins
 from mediator.cases.verify import verify
 from mediator.cases.words import Side, UserRole
 from tests.cases.exchange.reading import MOVING, read_case_file
+from tests.sticks import sticks_at
 
 from .conftest import PASSWORD
 
@@ -472,6 +478,24 @@ def test_the_copy_before_an_upgrade_goes_where_copies_go_and_on_the_stick(
         (made,) = copies(each, key.book_mark())
         assert revision_of(verify_copy(made.path, key).path, key) == "0001"
     assert not place.copies.exists()
+
+
+def test_the_copy_before_an_upgrade_does_not_take_an_empty_folder_for_the_stick(
+    old_book, tmp_path
+):
+    place, key, chooses = old_book
+    with sticks_at(tmp_path / "drawer", tmp_path / "usb") as sticks:
+        for each in ("disk", "stick"):
+            (sticks.point / each).mkdir()
+        for name, of, each in (
+            (PLACE, PLACE_DISK, "disk"),
+            (SECOND, SECOND_DISK, "stick"),
+        ):
+            chooses(name, sticks.point / each)
+            chooses(of, sticks.point)  # a stick was plugged in there
+        CaseBook.open(place.path, OLD_PASSWORD).close()
+        assert [*sticks.point.rglob("*/*")] == []
+        assert len(copies(place.copies, key.book_mark())) == 1
 
 
 def revision_of(folder, key):

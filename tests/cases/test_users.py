@@ -14,8 +14,10 @@ from mediator.cases.logins import (
     stop,
 )
 from mediator.cases.model import JournalEntry, Mediator, User
+from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.safety.restore import restore
 from mediator.cases.stopped import Stopped, Unknown
 from mediator.cases.users import logins, may_manage, user_name
 from mediator.cases.verify import verify
@@ -252,6 +254,41 @@ def test_a_key_file_that_is_gone_is_found_until_a_password_is_changed(book, spoi
     again.close()
     book.folder.previous_keys.unlink()
     CaseBook.open(book.folder.path, new).close()
+
+
+@pytest.mark.parametrize("spoil", ["missing", "rubbish"])
+def test_a_spare_key_file_that_is_gone_is_found_until_a_password_is_changed(
+    book, spoil
+):
+    """Everything works without it, until the other one is spoilt as well."""
+    assert verify(book) == []
+    if spoil == "missing":
+        book.folder.previous_keys.unlink()
+    else:
+        book.folder.previous_keys.write_bytes(b"{")
+    (finding,) = verify(book)
+    assert "keys.previous.json 不在或者损坏了" in finding
+    assert "案件内容没有受影响" in finding
+    assert "改一次密码" in finding
+    new = "换过的 青石板 七块"
+    change_own_password(book, PASSWORD, new, new, CHEAP)
+    assert verify(book) == []
+    book.close()
+    book.folder.keys.unlink()
+    CaseBook.open(book.folder.path, new).close()
+
+
+def test_a_book_brought_to_a_new_computer_opens_though_its_key_file_is_spoilt(
+    book, tmp_path
+):
+    copy = proven_copy(book.folder, book.key, tmp_path / "usb").path
+    folder = tmp_path / "new computer"
+    restore(copy, folder, book.key)
+    restored = CaseBook.open(folder, PASSWORD)
+    assert verify(restored) == []
+    restored.close()
+    restored.folder.keys.write_bytes(b"{")
+    CaseBook.open(folder, PASSWORD).close()
 
 
 def test_who_set_whose_password_stands_in_the_journal(book, second):

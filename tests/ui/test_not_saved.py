@@ -310,6 +310,45 @@ def test_what_the_disk_refused_a_button_stays_at_the_foot_until_something_is_sav
     assert window._standing.text() == ""
 
 
+def test_while_a_new_case_is_refused_nothing_at_the_foot_says_that_all_is_saved(
+    desktop, book, qtbot
+):
+    """No box holds what was refused; the mark stands beside the red line."""
+    window = desktop.window
+    window.go("today")
+    desktop.settle()
+    assert mark(desktop) == "✓ 已保存"
+    with full_disk(book), qtbot.captureExceptions():
+        for _ in range(MANY):
+            press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+            desktop.settle()
+            if window._standing.text():
+                break
+        assert "磁盘满了，刚才这一处没有存上" in window._standing.text()
+        assert mark(desktop) == "✗ 有一步没有存上，请看最下面的一行"
+        window.go("cases")
+        desktop.settle()
+        assert window._standing.text()
+        assert mark(desktop) == "✗ 有一步没有存上，请看最下面的一行"
+    before = window.place()
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert window.place() != before
+    assert window._standing.text() == ""
+    assert mark(desktop) == "✓ 已保存"
+
+
+@pytest.mark.usefixtures("facts")
+def test_a_box_that_is_refused_is_named_before_a_step_that_was(desktop, book):
+    """The box can be gone to; the line at the foot says the same of both."""
+    compose("楼上" * 6000)
+    with full_disk(book):
+        into(desktop.window.page, "claims")
+        desktop.settle()
+        assert "磁盘满了" in desktop.window._standing.text()
+        assert mark(desktop) == "✗ 有一格没有存上"
+
+
 def test_what_a_rule_refuses_does_not_stay_at_the_foot(desktop, book):
     with pytest.raises(Problem, match="不行"), book.changing("试"):
         raise Problem("不行")

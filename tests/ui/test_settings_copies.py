@@ -13,6 +13,7 @@ from mediator.cases.safety.copy_places import TRIED as SECOND_TRIED
 from mediator.ui import copying
 from mediator.ui.settings.copies import _Seen
 from tests.cases.conftest import BEGINNING, CHEAP
+from tests.sticks import sticks_at
 from tests.ui.case.hands import button_called
 from tests.ui.conftest import TODAY
 
@@ -56,6 +57,29 @@ def test_a_stick_that_is_chosen_gets_a_proven_copy_at_once(page, desktop, stick)
     assert card._carried.text().startswith("✓ 上面最近一份")
     settle(desktop)
     assert "现在不在" in card._carried.text()
+
+
+def test_the_empty_folder_of_a_pulled_stick_is_said_to_be_no_stick(
+    page, desktop, tmp_path, monkeypatch
+):
+    card = page._safety.copies
+    with sticks_at(tmp_path / "drawer", tmp_path / "usb") as sticks:
+        sticks.plug_in(sticks.buy("red"))
+        there = str(sticks.point)
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: there)
+        button_called(page, "选U盘或另一块硬盘…").click()
+        settle(desktop)
+        assert "（插着）" in card._carried.text()
+        sticks.pull_out()
+        (sticks.point / "案件簿备份").mkdir()
+        card.reload()
+        settle(desktop)
+        assert "（现在不在，插上就自动补）" in card._carried.text()
+        assert "同一块硬盘" not in card._second.text()
+        desktop.window._copying.look()
+        settle(desktop)
+        assert not desktop.window._copying._has_refused
+        assert list((sticks.point / "案件簿备份").iterdir()) == []
 
 
 def test_a_book_restored_elsewhere_asks_for_its_stick_anew(page, desktop, stick):

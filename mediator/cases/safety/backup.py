@@ -20,6 +20,7 @@ from typing import Final
 from mediator.cases.facts.dates import to_room
 from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.chosen_place import ChosenPlace
 from mediator.cases.safety.copies import (
     Copy,
     DamagedCopy,
@@ -148,7 +149,7 @@ def refuse_inside(book: BookFolder, destination: Path) -> None:
         )
 
 
-def refuse_away(book: BookFolder, chosen: Path) -> None:
+def refuse_away(book: BookFolder, chosen: ChosenPlace) -> None:
     """Refuse a chosen place for copies that is away; beside the book it may be made.
 
     It was made when it was chosen. Made anew where a disk or share is not connected, it
@@ -158,7 +159,9 @@ def refuse_away(book: BookFolder, chosen: Path) -> None:
         BackupFailed: it is not there, or refuses a look; nothing was made.
     """
     with _plainly():
-        made = chosen == book.copies or chosen.exists()
+        made = chosen.path == book.copies or (
+            chosen.path.exists() and chosen.is_plugged_in()
+        )
     if not made:
         raise BackupFailed(tr("那个文件夹现在不在"))
 

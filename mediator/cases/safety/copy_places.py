@@ -13,16 +13,21 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
+from mediator.cases.file_address import left_as_it_is
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.proof import set_key
 
 PLACE: Final = "copies.place"
 """Setting: where copies go instead of beside the book."""
+PLACE_DISK: Final = "copies.place.disk"
+"""Setting: where the disk of that place appears (``ChosenPlace.disk``)."""
 REFUSED: Final = "copies.place.refused"
 """Setting: why the last copy could not be put there; empty if it was."""
 SECOND: Final = "copies.second"
 """Setting: the folder for copies on the second medium; empty where there is none."""
+SECOND_DISK: Final = "copies.second.disk"
+"""Setting: where the second medium appears (``ChosenPlace.disk``)."""
 CARRIED: Final = "copies.second.carried"
 """Setting: when the last copy was proven there, ISO, UTC."""
 LACKS: Final = "copies.second.lacks"
@@ -86,12 +91,17 @@ def _places_in(database: Path, key: DataKey) -> dict[str, str] | None:
     """Return the settings of a book; None where it is none of this key, or spoilt.
 
     Its log is left as it is: the whole folder is moved aside.
+
+    Raises:
+        OSError: the disk refused a look.
     """
     if not database.is_file():
         return None
-    where = f"{database.absolute().as_uri()}?mode=ro"
     try:
-        with closing(dbapi2.connect(where, uri=True, isolation_level=None)) as book:
+        with (
+            left_as_it_is(database) as where,
+            closing(dbapi2.connect(where, uri=True, isolation_level=None)) as book,
+        ):
             set_key(book, key)
             asked = f"SELECT key, value FROM setting WHERE {_OF_PLACES}"  # noqa: S608
             return dict(book.execute(asked).fetchall())

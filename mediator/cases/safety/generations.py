@@ -13,6 +13,9 @@ can say whether it was ahead before or is behind now, so neither pushes out the 
   tell any more that the clock went back, and the other would come into the first line.
 * A clock that begins every morning at the same hour tells no days. Of the copies that
   say another order than their numbers, one of each ten and each hundred stays, too.
+* Where a room is open for a few minutes each morning, by such a clock, the times say no
+  other order: all copies are of one day. A day on which the numbers go on by three tens
+  is none, and its copies go by their numbers as well.
 
 A clock that is ahead passes for time gone by as long as it is not set back: each day,
 week or month that it invents takes the place of the oldest one, and of no more.
@@ -30,6 +33,8 @@ NEWEST: Final = 10
 """Copies that stay whatever their day."""
 LINES: Final = 3
 """Lines of which days, weeks and months are kept."""
+CROWDED: Final = 3
+"""By so many tens the numbers go on on no one day: it would take some thirty copies."""
 BEHIND: Final = timedelta(minutes=10)
 """By so much the clocks of two seats may differ."""
 
@@ -49,6 +54,10 @@ class Generation:
     number: int
     made_at: datetime
     is_proven: bool = True
+
+
+def _number(copy: Generation) -> int:
+    return copy.number
 
 
 def _day(copy: Generation) -> Period:
@@ -93,11 +102,13 @@ def staying(generations: Iterable[Generation]) -> frozenset[int]:
     Args:
         generations: of one book, in any order; numbers are unique.
     """
-    known = sorted(generations, key=lambda each: each.number)
+    known = sorted(generations, key=_number)
     proven = [each for each in known if each.is_proven]
     kept = {each.number for each in known if not each.is_proven}
     kept.update(each.number for each in proven[-NEWEST:])
-    kept |= _by(NUMBERS, _doubtful(proven))
+    line, _, _ = _parted(proven)
+    in_doubt = {*_doubtful(proven), *_crowded(_by_day(line))}
+    kept |= _by(NUMBERS, sorted(in_doubt, key=_number))
     rest, seen = proven, []
     for _ in range(LINES):
         line, rest, before = _parted(rest)
@@ -144,6 +155,28 @@ def _doubtful(copies: Sequence[Generation]) -> list[Generation]:
         for each, before, after in zip(copies, latest, reversed(earliest), strict=True)
         if max(before - each.made_at, each.made_at - after) > BEHIND
     ]
+
+
+def _by_day(line: Sequence[Generation]) -> list[list[Generation]]:
+    """Return the copies of each day in the order of their numbers, day by day."""
+    days: dict[Period, list[Generation]] = {}
+    for each in line:
+        days.setdefault(_day(each), []).append(each)
+    return [days[day] for day in sorted(days)]
+
+
+def _crowded(days: Sequence[Sequence[Generation]]) -> list[Generation]:
+    """Return the copies of days that hold more than anybody makes on one.
+
+    Those that stay by their numbers still tell it when the ones between are gone. Of
+    the only day there is, all numbers from the first on are.
+    """
+    found: list[Generation] = []
+    for copies in days:
+        begun = copies[0].number if len(days) > 1 else 0
+        if copies[-1].number // 10 - begun // 10 >= CROWDED:
+            found += copies
+    return found
 
 
 def _by(rules: Rules, copies: Sequence[Generation]) -> set[int]:

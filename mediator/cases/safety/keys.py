@@ -131,6 +131,11 @@ class KeyRing:
         )
         return cls(previous.slots, notice)
 
+    @staticmethod
+    def has_previous(folder: Path) -> bool:
+        """Tell whether there are slots to fall back on once ``keys.json`` is spoilt."""
+        return _read(BookFolder(folder).previous_keys) is not None
+
     @classmethod
     def from_json(cls, content: bytes) -> Self | None:
         """Return the slots that stand in a ``keys.json``; None where it is spoilt."""

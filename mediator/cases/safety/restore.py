@@ -154,8 +154,9 @@ def restore(
                 proven.manifest.content.journal_entries,
                 *settle(site.place.database, there, key, number),
             )
-            if ring is not None:
-                ring.write(site.place.path, keep_previous=False)
+            # The copy has one key file; a book has two, so that one may be spoilt.
+            slots = KeyRing.read(site.place.path) if ring is None else ring
+            slots.write(site.place.path, keep_previous=False)
             _mark(proven, folder, site.place.path, key, put_back)
             aside = _swapped(site, lock, at)
     finally:

@@ -12,8 +12,15 @@ from sqlalchemy import Engine, text
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy, refuse_away
 from mediator.cases.safety.carrying import carry
+from mediator.cases.safety.chosen_place import ChosenPlace
 from mediator.cases.safety.copies import Copy, highest_over
-from mediator.cases.safety.copy_places import NUMBER, PLACE, SECOND
+from mediator.cases.safety.copy_places import (
+    NUMBER,
+    PLACE,
+    PLACE_DISK,
+    SECOND,
+    SECOND_DISK,
+)
 from mediator.cases.safety.folder import BookFolder, DamagedBook
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.source import Source
@@ -47,9 +54,9 @@ def copy_first(
     Raises:
         NotCopiedFirst: no copy could be made, neither there nor beside the book.
     """
-    chosen, second = _setting(engine, PLACE), _setting(engine, SECOND)
-    first = Path(chosen) if chosen else place.copies
-    places = {first, place.copies, *([Path(second)] if second else [])}
+    first = _chosen(engine, PLACE, PLACE_DISK) or ChosenPlace(place.copies)
+    second = _chosen(engine, SECOND, SECOND_DISK)
+    places = {first.path, place.copies, *([second.path] if second else [])}
     above = max(
         int(_setting(engine, NUMBER) or 0), highest_over(places, key.book_mark())
     )
@@ -59,22 +66,32 @@ def copy_first(
         raise
     except Problem as problem:
         raise NotCopiedFirst(str(problem)) from problem
-    if second and Path(second).is_dir():
+    if second and second.is_there():
         with suppress(Problem):  # it is carried again when the book is closed
-            carry(made, Path(second), key, datetime.now(UTC))
+            carry(made, second.path, key, datetime.now(UTC))
 
 
 def _copied(
-    place: BookFolder, key: DataKey, chosen: Path, source: Source | None, above: int
+    place: BookFolder,
+    key: DataKey,
+    chosen: ChosenPlace,
+    source: Source | None,
+    above: int,
 ) -> Copy:
     """Copy to the chosen place; where that is away, beside the book."""
     try:
         refuse_away(place, chosen)
-        return proven_copy(place, key, chosen, source=source, above=above)
+        return proven_copy(place, key, chosen.path, source=source, above=above)
     except Problem:
-        if chosen == place.copies:
+        if chosen.path == place.copies:
             raise
         return proven_copy(place, key, place.copies, source=source, above=above)
+
+
+def _chosen(engine: Engine, place: str, disk: str) -> ChosenPlace | None:
+    """Return the place in a setting and what another keeps of its disk."""
+    path = _setting(engine, place)
+    return ChosenPlace(Path(path), _setting(engine, disk)) if path else None
 
 
 def _setting(engine: Engine, name: str) -> str:

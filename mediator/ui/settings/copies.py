@@ -302,10 +302,10 @@ class _Seen:
 
 def _seen(book: CaseBook, place: Path) -> _Seen:
     """Look at the second place; runs beside the window."""
-    is_there = second_medium.is_there(place)
+    medium = second_medium.medium_of(book)
     return _Seen(
         place,
-        is_there,
+        medium is not None and medium.is_there(),
         second_medium.is_on_the_same_disk(book),
         second_medium.is_on_the_first_ones_disk(book),
     )

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -29,6 +28,7 @@ from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.source import InFile
 from mediator.problems import Problem
 from tests.cases.safety.tiny_book import TinyBook
+from tests.sticks import mount
 
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 
@@ -211,14 +211,6 @@ def test_a_copy_that_is_spoilt_itself_is_not_blamed_on_the_stick(book, stick):
     with pytest.raises(DamagedCopy):
         carry(made, stick, book.key, NOW)
     assert copies(stick, book.key.book_mark()) == []
-
-
-def mount(*arguments):
-    program = shutil.which(arguments[0])
-    done = program and subprocess.run(
-        [program, *map(str, arguments[1:])], capture_output=True, check=False
-    )
-    return bool(done) and done.returncode == 0
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mediator.cases.facts.dates import room_day
 from mediator.cases.safety.generations import (
     BEHIND,
+    CROWDED,
     LINES,
     NEWEST,
     NUMBERS,
@@ -74,6 +75,14 @@ def due(made):
     return numbers
 
 
+def crowded(made):
+    """Tell whether on one day more copies were made than anybody makes."""
+    tens = {}
+    for each in made:
+        tens.setdefault(label(each.made_at, "day"), set()).add(each.number // 10)
+    return any(max(each) - min(each) >= CROWDED for each in tens.values())
+
+
 def told(made):
     return {each.number for each in made}
 
@@ -98,8 +107,11 @@ def test_the_last_copy_of_each_recent_day_week_and_month_stays(made):
 
 @given(histories(jumps=False))
 def test_what_no_rule_keeps_goes(made):
-    kept = staying(each for each in made if each.is_proven)
-    assert len(kept) <= NEWEST + OF_A_LINE
+    proven = [each for each in made if each.is_proven]
+    most = NEWEST + OF_A_LINE
+    if crowded(proven):
+        most += sum(most for _, most in NUMBERS)
+    assert len(staying(proven)) <= most
 
 
 @given(histories())
@@ -245,6 +257,39 @@ def test_a_clock_that_begins_each_morning_anew_leaves_more_than_the_last_ten():
         left = sorted(number for number in kept if number > 700)
         assert min(left) < 800
         assert all(after - one <= 120 for one, after in itertools.pairwise(left))
+
+
+@given(st.lists(st.integers(0, 9 * 60), min_size=150, max_size=400), st.integers(0, 9))
+def test_a_room_open_for_minutes_each_day_by_a_dead_clock_keeps_older_days(late, days):
+    """Each day begins at the same second; one copy is made soon after.
+
+    The clock never goes back by more than those of two seats differ.
+    """
+    dead = datetime(2020, 1, 1, tzinfo=UTC)
+    made = numbered(dead + timedelta(seconds=each) for each in late)
+    kept = told(left := pruned(made))
+    assert told(made[-NEWEST:]) <= kept
+    # Of the last hundred days one of each ten, of all days one of each hundred.
+    tens, hundreds = {each // 10 for each in kept}, {each // 100 for each in kept}
+    assert set(range(len(made) // 10 - 9, len(made) // 10)) <= tens
+    assert set(range(len(made) // 100)) <= hundreds
+    assert len(left) <= NEWEST + 1 + sum(most for _, most in NUMBERS)
+    # A new battery: the right days push out none of those from before.
+    right = numbered((FIRST + day * DAY for day in range(days)), len(made) + 1)
+    after = told(pruned(right, left))
+    assert {each for each in tens if each * 10 > len(made) - 90} <= {
+        each // 10 for each in after
+    }
+
+
+@given(st.lists(st.integers(1, 20), min_size=1, max_size=60))
+def test_twenty_copies_on_each_day_leave_no_more_than_one_on_each(busy):
+    made = numbered(
+        FIRST + day * DAY + timedelta(minutes=20 * copy)
+        for day, copies in enumerate(busy)
+        for copy in range(copies)
+    )
+    assert told(pruned(made)) == due(made) | told(made[-NEWEST:])
 
 
 def test_two_seats_whose_clocks_differ_by_minutes_are_one_line():
