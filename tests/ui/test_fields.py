@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from mediator.problems import Problem
+from mediator.ui.case.lists import id_papers
 from mediator.ui.fields import FieldSpec
 from mediator.ui.kinds import (
     Chips,
@@ -363,6 +364,30 @@ def test_a_free_list_takes_any_word(alone):
     compose("表兄弟")
     here.form.go_to("name")
     assert here.saved == [{"kin": "表兄弟"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("身份证", "居民身份证"),
+        ("户口本", "户口簿"),
+        ("sfz", "居民身份证"),
+        ("shen", "居民身份证"),
+        ("jmsfz", "居民身份证"),
+        ("hkb", "户口簿"),
+    ],
+)
+def test_an_identity_paper_is_found_by_what_everybody_calls_it(alone, typed, meant):
+    here = alone(
+        FieldSpec("id_kind", "证件", id_papers(lambda: date(2026, 11, 25))), NAME
+    )
+    here.form.go_to("id_kind")
+    (digits if typed.isascii() else compose)(typed)
+    if here.form.field("id_kind").widget.completer().popup().isVisible():
+        enter_in_the_list(here, "id_kind")
+    else:
+        press(Qt.Key.Key_Tab)
+    assert here.saved == [{"id_kind": meant}]
 
 
 def test_letters_alone_are_never_kept_for_a_word_that_sounds_so(alone):

@@ -13,6 +13,7 @@ from mediator.cases.own_kinds import TABLE
 from mediator.cases.own_tables import rows_of
 from mediator.cases.read_once import until_changed
 from mediator.cases.used_lately import used_lately
+from mediator.ui.kinds import Choice
 from mediator.ui.page import Desk
 
 
@@ -27,6 +28,15 @@ def words(
         group: only rows of this group.
     """
     return partial(_names, table, today, group)
+
+
+def id_papers(today: Callable[[], date]) -> Choice:
+    """Return the identity papers to choose from, found by what people call them too.
+
+    Args:
+        today: the room's day.
+    """
+    return Choice(words("id_kinds", today), also=partial(_called, "id_kinds", today))
 
 
 def kinds(desk: Desk) -> Callable[[], tuple[str, ...]]:
@@ -65,6 +75,10 @@ def and_places(
     """
     used = used_lately(desk.book, "place")
     return lambda: tuple(dict.fromkeys((*known(), *used())))
+
+
+def _called(table: str, today: Callable[[], date]) -> dict[str, str]:
+    return {alias: row.name for row in codes(table, today()) for alias in row.also}
 
 
 def _names(table: str, today: Callable[[], date], group: str | None) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ class Choice:
             needs to know what is chosen only.
         people: the words are people's names, read in any way a name may be; Latin
             letters alone are never one, even if they sound like nobody.
+        also: what people call a word of the list, 身份证 for 居民身份证; typed whole,
+            or by its sound, it is that word.
     """
 
     options: Options = ()
@@ -66,6 +68,7 @@ class Choice:
     names: Callable[[], Mapping[str, object]] | None = None
     looks_up: Callable[[], bool] | None = None
     people: bool = False
+    also: Callable[[], Mapping[str, str]] | None = None
 
     def words(self) -> tuple[str, ...]:
         """Return the words to choose from."""
@@ -74,15 +77,23 @@ class Choice:
     def close_to(self, text: str) -> tuple[str, ...]:
         """Return the words with a text in them, or that sound as Latin letters say.
 
-        What the window says for a word in another language finds it as well.
+        What the window says for a word in another language finds it as well, and what
+        people call it; of a word that is called so in full there are no others.
         """
         part = text.casefold()
         as_name = self.people or self.names is not None
         sound = is_sound(text)
+        called = self.also() if self.also else {}
+        if text in called:
+            return (called[text],)
+        meant = {
+            word for alias, word in called.items() if sound and sounds_like(alias, text)
+        }
         return tuple(
             word
             for word, said in self.shown().items()
             if (sounds_like(word, text, name=as_name) if sound else text in word)
+            or word in meant
             or (said != word and part in said.casefold())
         )
 

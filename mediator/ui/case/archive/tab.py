@@ -171,7 +171,7 @@ class ArchiveTab(QWidget):
         )
         self._needs_card.second.setText(said)
         self._pages.setText(
-            tr("已打印文书 {n} 份，共 {p} 页；扫描件 {s} 份。").format(
+            tr("打印或存过的文书 {n} 份，共 {p} 页；扫描件 {s} 份。").format(
                 n=there.papers, p=there.pages, s=there.scans
             )
         )

@@ -11,7 +11,7 @@ from mediator.cases.used_lately import used_lately
 from mediator.cases.words import Nature
 from mediator.language import n_
 from mediator.ui.case.intake.chips import PowerChips, starred_powers
-from mediator.ui.case.lists import words
+from mediator.ui.case.lists import id_papers, words
 from mediator.ui.case.parties.person_kinds import BirthText, PaperNumber
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, drafts_in
@@ -106,7 +106,7 @@ def person_fields(
         FieldSpec(
             "id_kind",
             n_("证件"),
-            Choice(words("id_kinds", around.today)),
+            id_papers(around.today),
             width=10,
             help=n_("没有带来的选“未出示”，可以照样办。"),
         ),
@@ -149,9 +149,7 @@ def agent_fields(
             Choice(words("relations", around.today, "与被代理人"), free=True),
             width=8,
         ),
-        FieldSpec(
-            "id_kind", n_("证件"), Choice(words("id_kinds", around.today)), width=10
-        ),
+        FieldSpec("id_kind", n_("证件"), id_papers(around.today), width=10),
         FieldSpec(
             "id_number",
             n_("证件号码"),
