@@ -56,6 +56,17 @@ def test_what_each_may_do_stands_beside_the_name(page):
     assert "能打开这本簿子（负责人）" in said(page)
 
 
+def test_where_the_password_is_asked_for_all_of_it_comes_into_sight(page, desktop):
+    desktop.window.resize(1366, 520)
+    desktop.settle()
+    button_called(page, "重新定密码 陈和平").click()
+    for _ in range(5):
+        desktop.settle()
+    there = button_called(page, "定好")
+    assert focus().isVisible()
+    assert there.visibleRegion().boundingRect() == there.rect()
+
+
 @pytest.mark.long
 def test_a_mediator_is_made_head_after_a_second_word(page, book, desktop):
     button_called(page, "改权限 陈和平").click()

@@ -276,8 +276,11 @@ def test_only_who_locked_goes_on_where_they_were(enter_by, folder, qtbot, two):
     another = enter_by(folder, **back)
     page = content(another)
     assert page._open.text() == "回到刚才的地方"
+    assert "输密码，回到刚才的地方接着写" in texts(page)
     page._who.setCurrentIndex(page._who.findData(hers))
     assert page._open.text() == "打开案件簿"
+    assert "等锁屏的人回来接着写" in texts(page)
+    assert "刚才的地方" not in texts(page)
     page.password.setFocus()
     window = sign_in(another, qtbot, HERS)
     assert window.place() == "today|"

@@ -178,6 +178,8 @@ class SignIn(QWidget):
         self._users = who_signs_in(folder)
         self._who: QComboBox | None = self._choice(user) if self._users else None
         self.password = QLineEdit()
+        # What is not kept is as large as other text.
+        self._kept = Text(self._keeps(), "" if amiss else "second", wraps=True)
         self._label = Text("", "label")
         self._label.setBuddy(self.password)
         self._open = button(self._opens(), "primary")
@@ -216,15 +218,19 @@ class SignIn(QWidget):
         room, dot, _ = self._locked.rpartition(" · ")
         if dot:
             self._whose.setText(f"{room}{dot}{name}")
+        self._kept.setText(self._keeps())
         if self._left <= 0:
             self._open.setText(self._opens())
 
     def _opens(self) -> str:
-        """Return what the button says: only who locked is led back to the place."""
-        back = bool(self._locked)
-        if back and self._who is not None and self._locked_by:
-            back = self._who.currentData() == self._locked_by
-        return tr("回到刚才的地方") if back else tr("打开案件簿")
+        """Return what the button says."""
+        return tr("回到刚才的地方") if self._leads_back() else tr("打开案件簿")
+
+    def _leads_back(self) -> bool:
+        """Tell whether who is chosen comes back to the place: only who locked does."""
+        if self._locked and self._who is not None and self._locked_by:
+            return bool(self._who.currentData() == self._locked_by)
+        return bool(self._locked)
 
     def _show_there(self, why_not: str) -> None:
         """Ask for the password, or say that there is no book to open."""
@@ -283,18 +289,16 @@ class SignIn(QWidget):
         return (
             Text(tr("已锁屏"), "title"),
             self._whose,
-            self._kept(),
+            self._kept,
         )
 
-    def _kept(self) -> Text:
-        """Say that all is kept; or what is not, as large as other text."""
+    def _keeps(self) -> str:
+        """Say that all is kept, or what is not; who locked is led back to it."""
         if self._amiss:
-            return Text(f"✗ {self._amiss}", wraps=True)
-        return Text(
-            tr("写过的都存好了，没写完的也在。输密码，回到刚才的地方接着写。"),
-            "second",
-            wraps=True,
-        )
+            return f"✗ {self._amiss}"
+        if self._leads_back():
+            return tr("写过的都存好了，没写完的也在。输密码，回到刚才的地方接着写。")
+        return tr("写过的都存好了，没写完的也在，等锁屏的人回来接着写。")
 
     def _ways(self, folder: Path) -> QHBoxLayout:
         """Return the other ways; whoever locked comes back by the password only."""

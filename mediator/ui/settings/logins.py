@@ -17,6 +17,7 @@ from mediator.cases.users import Login
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.case.keeping import bring_into_sight
 from mediator.ui.flow import flowing
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.nesting import nest
@@ -136,7 +137,7 @@ class LoginLine(QWidget):
         self._offer(password=True)
         self._password.forget()
         self._password.say("")
-        self._panel.show()
+        self._open_panel()
         self._password.first.setFocus()
 
     def _ask_stop(self) -> None:
@@ -147,7 +148,7 @@ class LoginLine(QWidget):
         self._question.setText(said.format(name=self._mediator.name))
         self._yes.setText(self._stop.text())
         self._offer()
-        self._panel.show()
+        self._open_panel()
         self._yes.setFocus()
 
     def _ask_role(self) -> None:
@@ -158,8 +159,12 @@ class LoginLine(QWidget):
         self._question.setText(said.format(name=self._mediator.name, may=may))
         others = tuple(role for role in UserRole if role is not self._login.role)
         self._offer(roles=others)
-        self._panel.show()
+        self._open_panel()
         self._roles[others[0]].setFocus()
+
+    def _open_panel(self) -> None:
+        self._panel.show()
+        bring_into_sight(self._panel, self._desk.look.px(16))
 
     def _offer(
         self, *, password: bool = False, roles: Container[UserRole] = ()
