@@ -110,7 +110,10 @@ class Text(QLabel):
 
 
 class ShortText(Text):
-    """A text that may be cut with … where there is no room; whole in its tip."""
+    """A text that may be cut with … where there is no room; whole in its tip.
+
+    Of ``甲 与 乙`` the middle is cut: a firm's long name must not hide the other side.
+    """
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__("", role)
@@ -137,9 +140,10 @@ class ShortText(Text):
     def _fit(self) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
 
-        shown = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 2, 1)
-        )
+        cut = Qt.TextElideMode
+        how = cut.ElideMiddle if " 与 " in self._whole else cut.ElideRight
+        room = max(self.width() - 2, 1)
+        shown = self.fontMetrics().elidedText(self._whole, how, room)
         self.setToolTip("" if shown == self._whole else self._whole)
         super().setText(shown)
 

@@ -105,6 +105,21 @@ def test_with_strong_colours_the_focus_is_told_from_the_other_edges():
     assert ratio(CONTRAST.focus, CONTRAST.edge) >= 3
 
 
+@pytest.mark.parametrize(
+    "parties",
+    ["{firm} 与 张德顺", "张德顺 与 {firm}", "登记 2026-0002 · 张德顺 与 {firm}"],
+)
+def test_the_long_name_of_a_firm_hides_nobody_beside_it(qtbot, parties):
+    line = ShortText(
+        parties.format(firm="幸福市鑫源达建筑劳务分包工程有限责任公司第三分公司")
+    )
+    qtbot.addWidget(line)
+    line.resize(360, 30)
+    line.show()
+    assert "…" in line.text()
+    assert "张德顺" in line.text()
+
+
 @pytest.mark.parametrize("strong", [False, True], ids=["soft", "strong"])
 def test_the_way_to_a_draft_can_be_read_in_the_dark_column(qtbot, strong):
     look = Look(strong=strong)
