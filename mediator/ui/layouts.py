@@ -109,10 +109,14 @@ class Text(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
 
+_AND = " 与 "
+"""Between the two sides of a dispute."""
+
+
 class ShortText(Text):
     """A text that may be cut with … where there is no room; whole in its tip.
 
-    Of ``甲 与 乙`` the middle is cut: a firm's long name must not hide the other side.
+    Of ``甲 与 乙`` the longer is cut: a firm's name must not hide the other side.
     """
 
     def __init__(self, text: str = "", role: str = "") -> None:
@@ -140,10 +144,20 @@ class ShortText(Text):
     def _fit(self) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
 
-        cut = Qt.TextElideMode
-        how = cut.ElideMiddle if " 与 " in self._whole else cut.ElideRight
-        room = max(self.width() - 2, 1)
-        shown = self.fontMetrics().elidedText(self._whole, how, room)
+        metrics, room = self.fontMetrics(), max(self.width() - 2, 1)
+
+        def cut(text: str, width: int) -> str:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+        shown = cut(self._whole, room)
+        if shown != self._whole and _AND in self._whole:
+            first, _, second = self._whole.rpartition(_AND)
+            width = metrics.horizontalAdvance
+            left = room - width(_AND)
+            most = left * 2 // 3  # of the shorter one
+            first = cut(first, max(left - width(second), min(width(first), most)))
+            second = cut(second, left - width(first))
+            shown = f"{first}{_AND}{second}"
         self.setToolTip("" if shown == self._whole else self._whole)
         super().setText(shown)
 
