@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
-from mediator.cases.model import Case
+from mediator.cases.intake import append
+from mediator.cases.model import Case, Clause
 from mediator.cases.words import Stage
 from mediator.ui.case.tabs import TABS
 
@@ -37,3 +38,19 @@ def test_a_locked_case_is_shown_read_only_and_opens_again(desktop):
     page.turn_to("intake")
     assert any(not box.isReadOnly() for box in boxes(tab))
     assert any(each.isEnabled() for each in tab.findChildren(QPushButton))
+
+
+def test_the_clauses_of_an_archived_case_are_not_moved(desktop, agreement):
+    page = desktop.open()
+    for text in ("一", "二", "三"):
+        append(desktop.book, Clause, desktop.uid, agreement_uid=agreement, text=text)
+    desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
+    desktop.settle()
+    page.turn_to("agreement")
+    desktop.settle()
+    clauses = page._made["agreement"]._clauses
+    clauses.go_to(list(clauses._rows.rows())[1])
+    desktop.settle()
+    assert clauses._down.isVisible()
+    assert not clauses._up.isEnabled()
+    assert not clauses._down.isEnabled()

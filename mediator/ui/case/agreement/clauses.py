@@ -167,8 +167,9 @@ class ClausesBox(QWidget):
         for tool in (self._up, self._down, self._away):
             tool.setVisible(at >= 0)
             tool.setAccessibleName(f"{name}{tool.text()}")
-        self._up.setEnabled(at > 0)
-        self._down.setEnabled(at < len(uids) - 1)
+        open_to_writing = self._add.isEnabled()  # shut in a case that is archived
+        self._up.setEnabled(open_to_writing and at > 0)
+        self._down.setEnabled(open_to_writing and at < len(uids) - 1)
 
     # --- writing
 
