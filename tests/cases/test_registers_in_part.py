@@ -73,6 +73,7 @@ def test_the_command_says_that_numbers_and_homes_were_left_out(
     _, theirs = readers("来访接待登记簿")
     theirs.close()
     monkeypatch.setenv("MEDIATOR_PASSWORD", THEIRS)
+    monkeypatch.setenv("MEDIATOR_USER", "街道 赵查")
     out, place = str(tmp_path / "登记簿"), str(theirs.folder.path)
     asked = ["register", place, "2026", "--register", TITLES[0], "--out", out]
     assert command_line.run(asked) == 0
