@@ -4,6 +4,7 @@ An appointment is never lost without a word: it is held and becomes a meeting, o
 called off with a reason. Sealed cases are in no list.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -41,6 +42,8 @@ AWAY: Final = "外出"
 USUAL_MINUTES: Final = 60
 """How long a session is taken to last where nobody wrote it down."""
 _COUNTED: Final = (n_("第{n}次调解"),)
+_NOTHING_TYPED: Final = re.compile(r"(?:第\d+次调解)?")
+"""Most of them: nothing is looked for in what nobody typed."""
 _DAY: Final = timedelta(days=1)
 
 
@@ -284,7 +287,10 @@ def _covered(each: Dated, hidden: Hidden, texts: ListedTexts) -> Dated:
     """
     told = (each.what, each.place, each.cancelled_reason)
     what, place, reason = (hidden.text(each.case_uid, text) for text in told)
-    in_lists = [texts.text(each.case_uid, text) for text in (what, reason)]
+    in_lists = [
+        text if _NOTHING_TYPED.fullmatch(text) else texts.text(each.case_uid, text)
+        for text in (what, reason)
+    ]
     if hidden.shuts(each.case_uid):
         place = each.place_in_lists
         what, reason = in_lists
