@@ -4,6 +4,7 @@ An appointment is never lost without a word: it is held and becomes a meeting, o
 called off with a reason. Sealed cases are in no list.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -15,6 +16,7 @@ from mediator.cases.archive.hiding import Hidden, hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.intake import next_position
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
     Agent,
     Appointment,
@@ -39,6 +41,9 @@ AWAY: Final = "外出"
 """Stands for the place where they go to people."""
 USUAL_MINUTES: Final = 60
 """How long a session is taken to last where nobody wrote it down."""
+_COUNTED: Final = (n_("第{n}次调解"),)
+_NOTHING_TYPED: Final = re.compile(r"(?:第\d+次调解)?")
+"""Most of them: nothing is looked for in what nobody typed."""
 _DAY: Final = timedelta(days=1)
 
 
@@ -51,6 +56,7 @@ class Dated:
         starts_at: UTC; None while no time is fixed.
         minutes: how long; None where nobody wrote it.
         what: ``第2次调解``, ``上门``.
+        what_in_lists: the same without numbers, telephones and houses.
         place: where; an address in part, where the case may not be read.
         for_all: everybody may read the place: it is the room's own, or an office's.
         mediators: uids.
@@ -65,6 +71,7 @@ class Dated:
         meeting_uid: the meeting it became, or empty.
         cancelled_on: day it was called off.
         cancelled_reason: why.
+        reason_in_lists: the same without numbers, telephones and houses.
         version: of the record; grows with each change.
         hidden: names are hidden in what is written of it; it is not written in then.
     """
@@ -73,6 +80,7 @@ class Dated:
     starts_at: datetime | None
     minutes: int | None = None
     what: str = ""
+    what_in_lists: str = ""
     place: str = ""
     for_all: bool = False
     mediators: tuple[str, ...] = ()
@@ -87,6 +95,7 @@ class Dated:
     meeting_uid: str = ""
     cancelled_on: date | None = None
     cancelled_reason: str = ""
+    reason_in_lists: str = ""
     version: int = 0
     hidden: bool = False
 
@@ -104,7 +113,12 @@ class Dated:
     @property
     def said(self) -> str:
         """What it is about, in the window's language; what was typed as it is."""
-        return said_anew(self.what, (n_("第{n}次调解"),))
+        return said_anew(self.what, _COUNTED)
+
+    @property
+    def said_in_lists(self) -> str:
+        """The same as lists have it."""
+        return said_anew(self.what_in_lists, _COUNTED)
 
     @property
     def place_for_all(self) -> str:
@@ -230,12 +244,15 @@ def dated(
     parties = _parties(session, cases, hidden)
     names = dict(session.execute(select(Mediator.uid, Mediator.name)).all())
     own, people = _own_places(session), _people(session, cases)
+    texts = ListedTexts(session, cases)
 
     def placed(each: Dated) -> Dated:
         known = people.get(each.case_uid, ())
         return replace(each, for_all=is_for_all(each.place, own, known))
 
-    return tuple(_covered(placed(_dated(row, parties, names)), hidden) for row in rows)
+    return tuple(
+        _covered(placed(_dated(row, parties, names)), hidden, texts) for row in rows
+    )
 
 
 def _own_places(session: Session) -> OwnPlaces:
@@ -263,17 +280,27 @@ def _people(session: Session, cases: set[str]) -> dict[str, list[tuple[str, str]
     return found
 
 
-def _covered(each: Dated, hidden: Hidden) -> Dated:
-    """Return an appointment without the names that its case hides, and the homes."""
+def _covered(each: Dated, hidden: Hidden, texts: ListedTexts) -> Dated:
+    """Return an appointment without the names that its case hides, and the homes.
+
+    What lists tell of it is without anybody's numbers and homes, too.
+    """
     told = (each.what, each.place, each.cancelled_reason)
     what, place, reason = (hidden.text(each.case_uid, text) for text in told)
+    in_lists = [
+        text if _NOTHING_TYPED.fullmatch(text) else texts.text(each.case_uid, text)
+        for text in (what, reason)
+    ]
     if hidden.shuts(each.case_uid):
         place = each.place_in_lists
+        what, reason = in_lists
     return replace(
         each,
         what=what,
+        what_in_lists=in_lists[0],
         place=place,
         cancelled_reason=reason,
+        reason_in_lists=in_lists[1],
         hidden=(what, place, reason) != told,
     )
 

@@ -38,7 +38,9 @@ def _found(
         if other.uid == wanted.uid or other.cancelled_on or not _overlap(wanted, other):
             continue
         when = span(other)
-        about = " ".join(filter(None, (other.number, other.what))) or "另一件事"
+        about = (
+            " ".join(filter(None, (other.number, other.what_in_lists))) or "另一件事"
+        )
         if _same_room(wanted.place, other.place, room):
             yield tr("{place}这段时间已经约了：{when} {about}。").format(
                 place=wanted.place, when=when, about=about

@@ -244,21 +244,24 @@ def _told_screenings(
 def _screening(
     line: ScreeningLine, question: Question, hide: Callable[[str], str], today: date
 ) -> FoundBeside:
-    text, people = hide(line.text), "、".join(line.screened_by)
-    left = question.without(question.parts_in(line.area) | question.parts_in(text))
+    area, text = line.area_in_lists, hide(line.text)
+    people = "、".join(line.screened_by)
+    left = question.without(question.parts_in(area) | question.parts_in(text))
     told = []
     if left.parts_in(people, name=True):
         told.append(f"{tr('排查人员')} {people}")
         left = left.without(left.parts_in(people, name=True))
-    if parts := left.parts_in(line.text):
-        said = shown("text", line.text, Question(tuple(parts)), hide)
-        told.append(f"{tr('情况')} {said}")
+    for called, value in ((tr("排查范围"), line.area), (tr("情况"), line.text)):
+        if parts := left.parts_in(value):
+            said = shown("text", value, Question(tuple(parts)), hide)
+            told.append(f"{called} {said}")
+            left = left.without(parts)
     year = (line.began_on or today).year
     return FoundBeside(
         SCREENING,
         line.uid,
         line.began_on,
-        line.area,
+        area,
         text,
         "" if line.found is None else tr("发现 {n} 件").format(n=line.found),
         " · ".join(told),

@@ -145,9 +145,13 @@ def _cases(session: Session, uids: set[str]) -> dict[str, int]:
 
 
 def _unnamed(session: Session, user_uid: str, uids: set[str]) -> set[str]:
-    """Return whom every list hides: minors in all cases they are known from."""
+    """Return who is known from nothing but minors' cases that may not be read.
+
+    Who is on the other side of a child is among them: what is known of them is the
+    case's, and the register would tell it whole.
+    """
     rows = (
-        select(Party.person_uid, Party.case_uid, Party.uid)
+        select(Party.person_uid, Party.case_uid)
         .join(Case, Case.uid == Party.case_uid)
         .where(
             Party.person_uid.in_(sorted(uids)),
@@ -157,9 +161,7 @@ def _unnamed(session: Session, user_uid: str, uids: set[str]) -> set[str]:
     )
     met = session.execute(rows).all()
     hidden = hidden_in(session, user_uid, (each.case_uid for each in met))
-    told = {
-        each.person_uid for each in met if not hidden.hides(each.case_uid, each.uid)
-    }
+    told = {each.person_uid for each in met if not hidden.shuts(each.case_uid)}
     return {str(each.person_uid) for each in met} - told
 
 

@@ -7,13 +7,15 @@ import msgspec
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.access import MAY, open_case
 from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding import search
 from mediator.cases.finding.pinyin import in_letters, spellings
 from mediator.cases.finding.tokens import of_name
-from mediator.cases.model import Case, Party
+from mediator.cases.model import Case, Party, now
 from mediator.cases.words import Nature
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -59,7 +61,7 @@ def earlier_parties(
     """Return people and organisations of other cases by name, the newest first.
 
     Somebody met several times comes once, with what was written last. Nobody is shown
-    from sealed cases, nor a minor whose case whoever works in the book may not read.
+    from sealed cases, nor from a minor's that whoever works in the book may not read.
 
     Args:
         book: the open book.
@@ -92,7 +94,7 @@ def earlier_parties(
             key = (party.name, party.born_on, party.id_number, party.uscc)
             if key in found or len(found) == most or not _called(party, wanted):
                 continue
-            if hidden.hides(party.case_uid, party.uid):
+            if hidden.shuts(party.case_uid):
                 continue
             found[key] = EarlierParty(
                 uid=party.uid,
@@ -127,7 +129,8 @@ def copy_party(
 ) -> None:
     """Write what is known of somebody from an earlier case into a party.
 
-    One change; the case keeps its own copy, which may differ from then on.
+    One change; the case keeps its own copy, which may differ from then on. It is read
+    as on the page of the earlier case: where that is logged, so is this.
 
     Args:
         book: the open book.
@@ -136,16 +139,20 @@ def copy_party(
         only_blanks: what is written there already stays.
 
     Raises:
-        Problem: the party was deleted in the meantime, or is a minor of a case that
-            whoever works in the book may not read; nothing was changed.
+        Problem: the party was deleted in the meantime, or is of a minor's or a sealed
+            case that whoever works in the book may not read; nothing was changed.
     """
     with book.reading() as session:
-        source = session.get_one(Party, source_uid)
-        hidden = hidden_in(session, book.user_uid, (source.case_uid,))
-        if hidden.hides(source.case_uid, source.uid):
-            raise Problem(
-                tr("那件纠纷涉及未成年人，要先打开那件纠纷，才能抄他的资料。没有改动。")
+        case_uid = session.get_one(Party, source_uid).case_uid
+    if open_case(book, case_uid, room_day(now())) not in MAY:
+        raise Problem(
+            tr(
+                "那件纠纷涉及未成年人或已封存，要先打开那件纠纷，才能抄他的资料。"
+                "没有改动。"
             )
+        )
+    with book.reading() as session:
+        source = session.get_one(Party, source_uid)
         values: dict[str, Any] = {name: getattr(source, name) for name in COPIED}
         values["person_uid"] = source.person_uid
         if only_blanks:

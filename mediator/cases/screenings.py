@@ -19,11 +19,14 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes, find
 from mediator.cases.facts.dates import in_table
 from mediator.cases.intake import own_mediator
+from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import Case, Prevention, Screening
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
 TABLE: Final = "preventions"
+_MANY_LIVE_THERE: Final = ("组", "队", "排", "号楼", "栋", "幢", "座", "单元")
+"""An area that ends so is nobody's own: a round goes through it from door to door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class ScreeningLine:
         began_on: first day; None while it is not written.
         ended_on: last day, if it took more than one.
         area: where.
+        area_in_lists: the same without numbers, and without the house somebody has.
         screened_by: who went.
         times: how many rounds it stands for (次).
         found: how many disputes were found (件); None while nobody has said.
@@ -45,6 +49,7 @@ class ScreeningLine:
     began_on: date | None = None
     ended_on: date | None = None
     area: str = ""
+    area_in_lists: str = ""
     screened_by: tuple[str, ...] = ()
     times: int = 1
     found: int | None = None
@@ -151,7 +156,8 @@ def screening_lines(book: CaseBook, year: int) -> tuple[ScreeningLine, ...]:
         .order_by(Screening.began_on.desc().nulls_first(), Screening.uid.desc())
     )
     with book.reading() as session:
-        return tuple(_screening(each) for each in session.scalars(rows))
+        texts = ListedTexts(session, ())
+        return tuple(_screening(each, texts) for each in session.scalars(rows))
 
 
 def screenings_by(book: CaseBook, uids: Collection[str]) -> tuple[ScreeningLine, ...]:
@@ -161,7 +167,8 @@ def screenings_by(book: CaseBook, uids: Collection[str]) -> tuple[ScreeningLine,
     )
     with book.reading() as session:
         found = session.scalars(rows.order_by(Screening.began_on, Screening.uid))
-        return tuple(_screening(each) for each in found)
+        texts = ListedTexts(session, ())
+        return tuple(_screening(each, texts) for each in found)
 
 
 def screened(lines: Iterable[ScreeningLine]) -> tuple[int, int]:
@@ -183,12 +190,14 @@ _NOTHING_SCREENED: Final = select(Screening).where(
 )
 
 
-def _screening(record: Screening) -> ScreeningLine:
+def _screening(record: Screening, texts: ListedTexts) -> ScreeningLine:
+    area = record.area
     return ScreeningLine(
         uid=record.uid,
         began_on=record.began_on,
         ended_on=record.ended_on,
-        area=record.area,
+        area=area,
+        area_in_lists=area if area.endswith(_MANY_LIVE_THERE) else texts.text("", area),
         screened_by=tuple(record.screened_by),
         times=record.times,
         found=record.found,
@@ -345,7 +354,8 @@ def _told(book: CaseBook, rows: Select[Any, Any, Any]) -> tuple[PreventionLine, 
     with book.reading() as session:
         found = session.execute(rows).all()
         hidden = _hidden(session, book.user_uid, found)
-        return tuple(_prevention(*each, hidden=hidden) for each in found)
+        texts = ListedTexts(session, ())
+        return tuple(_prevention(*each, hidden=hidden, texts=texts) for each in found)
 
 
 def _hidden(
@@ -360,6 +370,7 @@ def _prevention(
     screening: Screening | None,
     *,
     hidden: Hidden,
+    texts: ListedTexts,
 ) -> PreventionLine:
     sealed = case is not None and case.sealed
     text = hidden.text(record.case_uid or "", record.text)
@@ -373,16 +384,16 @@ def _prevention(
         case_number=(case.case_number or case.number) if case is not None else "",
         sealed=sealed,
         screening_uid=screening.uid if screening is not None else "",
-        screening=named(_screening(screening)) if screening is not None else "",
+        screening=named(_screening(screening, texts)) if screening else "",
         text="" if sealed else text,
         hidden=sealed or text != record.text,
     )
 
 
 def named(line: ScreeningLine) -> str:
-    """Return how a screening is called: its day and its area."""
+    """Return how a screening is called: its day and its area, as lists have it."""
     day = in_table(line.began_on) if line.began_on else ""
-    return " ".join(filter(None, (day, line.area)))
+    return " ".join(filter(None, (day, line.area_in_lists)))
 
 
 def _in(column: Any, year: int) -> Any:  # noqa: ANN401 - columns and clauses

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from mediator.cases.archive.hiding import hidden_in
+from mediator.cases.archive.hiding import Hidden, hidden_in
 from mediator.cases.facts.addresses import address_key, address_words
 from mediator.cases.facts.identity import LENGTH, id_key
 from mediator.cases.facts.masking import masked
@@ -142,7 +142,8 @@ def seen_before(  # noqa: PLR0913 - where, whom, when, and what is left out
         today: the room's day, for reading an identity number.
         case_uid: the case being written, whose own parties are left out.
         most: no more than this, the surest first, then the newest.
-        user_uid: who types; a minor's name is hidden as the case list hides it.
+        user_uid: who types; a minor's name is hidden as the case list hides it. Of a
+            case that may not be read no telephone is told, nor who lives where.
     """
     wanted = _keys(known, today)
     parties: dict[str, tuple[Party, Case]] = {}
@@ -156,14 +157,27 @@ def seen_before(  # noqa: PLR0913 - where, whom, when, and what is left out
         if reasons:
             found.append(_seen(party, case, ended, reasons))
     found.sort(key=lambda each: (each.score, each.year, each.number), reverse=True)
-    kept = _once_a_case(found)[:most]
+    kept = _once_a_case(found)
     hidden = hidden_in(session, user_uid, (each.case_uid for each in kept))
-    return [
-        msgspec.structs.replace(
-            each, name=hidden.name(each.case_uid, each.party_uid, each.name)
-        )
-        for each in kept
+    return [_covered(each, hidden) for each in kept if not _gives_away(each, hidden)][
+        :most
     ]
+
+
+def _gives_away(seen: Seen, hidden: Hidden) -> bool:
+    """Tell whether somebody of an unread case is known by telephone or home alone."""
+    return hidden.shuts(seen.case_uid) and {SAME_PHONE, SAME_HOME}.issuperset(
+        seen.reasons
+    )
+
+
+def _covered(seen: Seen, hidden: Hidden) -> Seen:
+    """Return what may be told of a party, its case read or not."""
+    return msgspec.structs.replace(
+        seen,
+        name=hidden.name(seen.case_uid, seen.party_uid, seen.name),
+        phone="" if hidden.shuts(seen.case_uid) else seen.phone,
+    )
 
 
 def _seen(

@@ -28,7 +28,7 @@ def add_password(parser: ArgumentParser) -> None:
         "--user",
         default=os.environ.get("MEDIATOR_USER", ""),
         metavar="姓名",
-        help="谁来登录；只有一位时不用写（或用 MEDIATOR_USER）",
+        help="谁来登录；只有一位时不用写，有几位时要写（或用 MEDIATOR_USER）",
     )
 
 
@@ -68,6 +68,41 @@ def password(options: Namespace, *, twice: bool = False) -> str:
     return typed
 
 
+def login_of(options: Namespace) -> str:
+    """Return at which login a password is tried, so that a miss counts there alone.
+
+    Where several have one, it takes a name: a password by itself is a guess at every
+    login. Counted at each, a script that forgot the name would keep the whole room
+    waiting; counted at none, leaving the name out would be the way to guess at all of
+    them for nothing. So it is not tried.
+
+    Args:
+        options: with ``book`` and ``user``.
+
+    Returns:
+        uid of the user; empty where nothing tells whose it is: no slots can be read,
+        which is said when the book is opened, or the name stands beside none of them,
+        as a slot may still show the name somebody had before. Then it is tried, and a
+        miss counts, at each.
+
+    Raises:
+        Problem: several have a password, and no name was given.
+    """
+    from mediator.cases.safety.keys import KeyRing  # noqa: PLC0415
+
+    try:
+        users = KeyRing.read(options.book).users()
+    except Problem:
+        return ""
+    if len(users) > 1 and not options.user:
+        raise Problem(
+            "这本案件簿有几个人能打开，没有试密码。"
+            "请用 --user 姓名（或 MEDIATOR_USER）写明是谁的密码。"
+        )
+    named = [uid for uid, shown in users.items() if shown in {"", options.user}]
+    return named[0] if len(named) == 1 else ""
+
+
 @contextmanager
 def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     """Open the book a command names, and close it whatever happens.
@@ -83,7 +118,8 @@ def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     from mediator.cases.closing import close  # noqa: PLC0415
     from mediator.cases.users import require_user  # noqa: PLC0415
 
-    book = CaseBook.open(options.book, password(options))
+    login = login_of(options)
+    book = CaseBook.open(options.book, password(options), user_uid=login)
     try:
         if options.user:
             require_user(book, options.user)

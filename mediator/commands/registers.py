@@ -34,6 +34,7 @@ def add(commands: Commands) -> None:
 
 def _register(options: Namespace) -> None:
     from mediator.cases.given_out import note_saved  # noqa: PLC0415
+    from mediator.cases.users import reads_only  # noqa: PLC0415
     from mediator.forms.characters import blank_on  # noqa: PLC0415
     from mediator.forms.registers.shelf import (  # noqa: PLC0415
         TITLES,
@@ -49,3 +50,5 @@ def _register(options: Namespace) -> None:
                 sys.stderr.write(f"{title}：{lost}。\n")
         for path in write_registers(book, options.year, options.out, titles):
             say(str(path))
+        if reads_only(book):
+            say("您的登录是“只看”的，登记簿里的号码、住址已遮去。")

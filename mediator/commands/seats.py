@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from mediator.commands.asking import add_password, password
+from mediator.commands.asking import add_password, login_of, password
 from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
 from mediator.problems import Problem
@@ -73,14 +73,14 @@ def _move(options: Namespace) -> None:
     from mediator.cases.to_server import move_back, move_to_server  # noqa: PLC0415
     from mediator.cases.users import require_user  # noqa: PLC0415
 
-    secret = password(options)
+    login, secret = login_of(options), password(options)
     now = datetime.now(UTC)
     if options.back:
         host, port, database = "", PORT, ""
     else:
         host, port, database = _parts(options.server)
     ca = read_ca(options.ca) if options.ca else None
-    book = CaseBook.open(options.book, secret)
+    book = CaseBook.open(options.book, secret, user_uid=login)
     if options.user:
         try:
             require_user(book, options.user)

@@ -2,8 +2,8 @@
 
 It leaves the room, so it tells nobody's home and names nobody unless that was asked
 for: the number of the case and the place suffice to know where to be. With names, of a
-home the city and district stand, as in lists. What was called off stays in the file,
-marked so: a calendar that has it already then strikes it out.
+home the city and district stand and of a number a part, as in lists. What was called
+off stays in the file, marked so: a calendar that has it already then strikes it out.
 """
 
 import re
@@ -62,7 +62,7 @@ def _event(each: Dated, made_at: datetime, *, names: bool) -> Iterator[str]:
 
 def _summary(each: Dated, *, names: bool) -> str:
     if names:
-        told = (each.what or "约定", each.parties, each.number)
+        told = (each.what_in_lists or "约定", each.parties, each.number)
         return " ".join(filter(None, told))
     what = each.what if _PLAIN_WORDS.fullmatch(each.what) else "约定"
     return " ".join(filter(None, (what, each.number)))

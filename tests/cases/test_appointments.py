@@ -18,8 +18,9 @@ from mediator.cases.appointments import (
 from mediator.cases.clashes import clashes, span
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import append, assign, remove_with_parts
-from mediator.cases.model import Appointment, Case, Meeting, Party
+from mediator.cases.model import Appointment, Case, Meeting, Party, Room
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.today.day import day_of
 from mediator.cases.words import Role, Stage
 from mediator.problems import Problem
 
@@ -229,3 +230,40 @@ def test_a_span_says_its_end_only_where_somebody_wrote_it(book):
         "09:00—10:30",
         "",
     )
+
+
+# --- what lists tell
+
+
+TYPED = "给欧阳明打电话19900001001，核对990101195703050018，再去柳荫路12号3单元504室"
+LISTED = "给欧阳明打电话199****1001，核对9901****0018，再去柳荫路****"
+
+
+def test_a_number_in_what_it_is_about_stands_in_part_in_lists(book):
+    uid = session_on(book, 27, 9, what=TYPED)
+    cancel(book, session_on(book, 27, 10), TYPED, TODAY)
+    found, off = between(book, TODAY, date(2026, 11, 27))
+    assert found.said_in_lists == LISTED
+    assert off.reason_in_lists == LISTED
+    (line,) = (
+        each
+        for heading in day_of(book, TODAY, at(26, 8)).headings
+        for each in heading.lines
+        if each.appointment == uid
+    )
+    assert line.what.startswith(LISTED)
+    assert one(book, uid).what == TYPED  # the form shows it whole
+
+
+def test_the_number_of_the_room_itself_stays_in_lists(book):
+    book.change(Room, room_value(book).uid, phone="19900009009")
+    session_on(book, 27, 9, what="请他们打19900009009")
+    (found,) = between(book, TODAY, date(2026, 11, 27))
+    assert found.said_in_lists == "请他们打19900009009"
+
+
+def test_what_it_runs_into_is_told_without_numbers(book, me):
+    session_on(book, 27, 9, what=TYPED, mediators=[me])
+    for told in advice(book, session_on(book, 27, 9, mediators=[me])):
+        assert "19900001001" not in told
+        assert "990101195703050018" not in told

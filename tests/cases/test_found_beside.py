@@ -180,3 +180,13 @@ def test_any_piece_of_a_name_or_of_what_is_told_finds_it(name, words, data):
 def test_what_stands_nowhere_is_not_found(name, words):
     for typed in ("赵", "赵钱", f"{name}赵", "987", "xq", "%"):
         assert not Question.of(typed).held_by((name,), (words,))
+
+
+def test_the_home_a_round_went_to_is_found_and_not_told(book):
+    book.add(Screening, began_on=TODAY, area="槐树路12号3单元501室赵家")
+    (by_street,) = found_beside(book, "槐树路", TODAY)
+    assert by_street.who == "槐树路****赵家"
+    assert by_street.found_by == ""
+    (by_room,) = found_beside(book, "501室", TODAY)
+    assert "501" not in f"{by_room.who}{by_room.about}{by_room.found_by}"
+    assert by_room.found_by.startswith("排查范围")

@@ -144,3 +144,24 @@ def test_a_doubt_is_raised_exactly_when_people_are_fewer(disputes, people, kind)
     assert bool(doubt_of(line, TODAY)) is wanted
     if wanted and not people:
         assert doubt_of(line, TODAY) == f"填了{disputes}件、0人，请补人数"
+
+
+@pytest.mark.parametrize(
+    ("area", "listed"),
+    [
+        ("辖区各村", "辖区各村"),
+        ("青石村3组", "青石村3组"),
+        ("柳荫小区5号楼", "柳荫小区5号楼"),
+        ("柳荫路12号3单元504室", "柳荫路****"),
+        ("柳荫路12号赵家，电话19900001001", "柳荫路****赵家，电话199****1001"),
+    ],
+)
+def test_of_the_home_a_round_went_to_lists_tell_no_more_than_the_street(
+    book, area, listed
+):
+    uid = book.add(Screening, began_on=TODAY, area=area)
+    book.add(Prevention, kind="预防纠纷", happened_on=TODAY, screening_uid=uid)
+    (line,), (prevention,) = screening_lines(book, 2026), prevention_lines(book, 2026)
+    assert line.area_in_lists == listed
+    assert line.area == area
+    assert prevention.screening == f"2026-11-23 {listed}"

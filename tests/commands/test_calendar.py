@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from mediator.cases.appointments import begin
-from mediator.cases.book import Beginning
+from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import new_case
-from mediator.cases.model import Party
+from mediator.cases.model import Appointment, Party
 from mediator.cases.snapshot import case_value
 from mediator.commands import command_line
 from tests.new_book import new_book
@@ -53,3 +53,16 @@ def test_days_the_wrong_way_round_are_one_plain_sentence(folder, capsys):
     assert asked(folder, *words) == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert not out.exists()
+
+
+def test_with_names_a_number_in_what_it_is_about_leaves_only_in_part(folder):
+    book = CaseBook.open(folder / "book", PASSWORD)
+    at = datetime(2026, 11, 27, 9, tzinfo=ROOM_TIME)
+    said = "给欧阳明打电话19900001001，核对990101195703050018"
+    book.change(Appointment, begin(book, "", at), what=said)
+    book.close()
+    out = folder / "本周.ics"
+    words = ("--from", "2026-11-23", "--to", "2026-11-29", "--out", str(out))
+    assert asked(folder, *words, "--names") == 0
+    told = out.read_bytes().replace(b"\r\n ", b"").decode()
+    assert "SUMMARY:给欧阳明打电话199****1001，核对9901****0018" in told

@@ -29,7 +29,7 @@ CHILD = "王小雨"
 def folder(tmp_path, monkeypatch):
     """A book of two mediators with a child's case, which has an appointment."""
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
-    monkeypatch.delenv("MEDIATOR_USER", raising=False)
+    monkeypatch.setenv("MEDIATOR_USER", "李安")
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
     book, _ = CaseBook.create(tmp_path / "book", beginning, CHEAP)
     let_in(book, book.add(Mediator, name="林晓"), SECOND, SECOND, CHEAP)
@@ -92,6 +92,7 @@ def test_anothers_permission_is_not_ones_own(folder, inside, capsys, monkeypatch
     until = TODAY + timedelta(days=1)
     inside(lambda book, uid: allow(book, uid, "", on=TODAY, reason="看", until=until))
     monkeypatch.setenv("MEDIATOR_PASSWORD", SECOND)
+    monkeypatch.setenv("MEDIATOR_USER", "林晓")
     assert asked(folder, "check", registered, "--user", "林晓") == 1
     assert "请李安登录" in capsys.readouterr().err
 
@@ -104,9 +105,11 @@ def test_only_the_head_opens_a_sealed_case_and_it_is_logged(
     inside(lambda book, uid: book.change(Case, uid, stage=Stage.ARCHIVED))
     inside(lambda book, uid: seal(book, uid, "当事人申请"))
     monkeypatch.setenv("MEDIATOR_PASSWORD", SECOND)
+    monkeypatch.setenv("MEDIATOR_USER", "林晓")
     assert asked(folder, "check", registered) == 1
     assert "已经封存，没有打开" in capsys.readouterr().err
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+    monkeypatch.setenv("MEDIATOR_USER", "李安")
     assert asked(folder, "check", registered) == 0
     book = CaseBook.open(folder / "book", PASSWORD)
     assert [each.what for each in openings(book, held)] == [SEALED]

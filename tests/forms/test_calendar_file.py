@@ -14,6 +14,7 @@ SESSION = Dated(
     starts_at=datetime(2026, 11, 27, 7, tzinfo=UTC),
     minutes=90,
     what="第2次调解",
+    what_in_lists="第2次调解",
     place="青石调解室，二楼; 左手",
     for_all=True,
     mediator_names=("李安",),
@@ -74,7 +75,8 @@ def test_nobody_is_named_unless_that_was_asked_for():
 
 
 def test_free_words_that_might_name_somebody_are_left_out():
-    told = Dated(uid="1", starts_at=SESSION.starts_at, what="去赵长青家", number="3号")
+    said = "去赵长青家"
+    told = Dated("1", SESSION.starts_at, what=said, what_in_lists=said, number="3号")
     (event,) = read(calendar_file([told], MADE))
     assert event["SUMMARY"] == "约定 3号"
     (event,) = read(calendar_file([told], MADE, names=True))
@@ -126,6 +128,7 @@ def test_no_line_is_longer_than_75_octets_and_all_of_it_is_read_back(
         for_all=True,
         number=number,
         what=what,
+        what_in_lists=what,
         parties="甲",
     )
     content = calendar_file([told], MADE, names=True)

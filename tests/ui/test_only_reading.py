@@ -6,14 +6,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.logins import let_read
 from mediator.cases.missing import Place
-from mediator.cases.model import Draft, JournalEntry, Setting
+from mediator.cases.model import Draft, JournalEntry, Screening, Setting, Visit, now
 from mediator.cases.safety.keys import Kdf
 from mediator.ui.fields import Field
 from mediator.ui.look import Look
 from mediator.ui.open_pages import ROOMS
 from tests.ui.conftest import Desktop
+from tests.ui.test_printing_lists import (  # noqa: F401 - a fixture
+    ctrl_p,
+    text_of_file,
+    to_file,
+)
 
 THEIRS = "只看不改 九个字"
 
@@ -149,3 +155,30 @@ def test_typing_into_a_case_changes_nothing(readers, cases):
 
 def test_a_mediator_is_told_nothing_of_the_kind(desktop):
     assert not any("只能看和打印" in said for said in words(desktop.window))
+
+
+@pytest.mark.parametrize("room", ["visits", "screenings"])
+@pytest.mark.usefixtures("cases")
+def test_ctrl_p_prints_a_register_without_numbers_and_homes_and_says_so(
+    book,
+    request,
+    to_file,  # noqa: F811 - pytest hands it in
+    room,
+):
+    today = room_day(now())
+    home, phone = "示例市青山区柳荫路12号3单元504室", "19900001001"
+    told = f"赵长青住{home}，电话{phone}。"
+    who = {"name": "赵长青", "phone": phone, "address": home}
+    book.add(Visit, came_on=today, about=told, **who)
+    book.add(Screening, began_on=today, area=f"{home}赵家", text=told)
+    desk = request.getfixturevalue("readers")(Look())
+    desk.window.go(room)
+    desk.settle()
+    ctrl_p(desk)
+    desk.settle()
+    _, text = text_of_file(to_file.file)
+    whole = "".join(text.split())
+    assert "号码、住址已遮去" in whole
+    assert "199****1001" in whole
+    assert phone not in whole
+    assert "504" not in whole

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mediator.cases import appointments
 from mediator.cases.archive.access import allow
@@ -354,3 +354,22 @@ def test_at_ordinary_size_the_whole_week_is_seen(page):
     blocks = page.findChildren(DayBlock)
     assert all(not each.visibleRegion().isEmpty() for each in blocks)
     assert page._shown.verticalScrollBar().maximum() == 0
+
+
+def test_a_number_in_what_it_is_about_shows_in_part_until_it_is_opened(desktop, book):
+    window = desktop.window
+    at = window.desk.clock() + timedelta(hours=1)
+    typed = "给欧阳明打电话19900001001"
+    book.change(Appointment, appointments.begin(book, "", at), what=typed)
+    for room in ("today", "schedule"):
+        window.go(room)
+        desktop.settle()
+        told = said(window.page) + " ".join(
+            each.accessibleName() for each in window.page.findChildren(QWidget)
+        )
+        assert "给欧阳明打电话199****1001" in told
+        assert "19900001001" not in told
+    lines(window.page)[0].go.setFocus()
+    enter()
+    desktop.settle()
+    assert field_in(window.page, "what").raw() == typed

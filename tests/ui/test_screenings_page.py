@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
 
 from mediator.cases.screenings import prevention_lines, screening_lines
 from mediator.ui.look import Look
@@ -260,3 +261,16 @@ def test_end_goes_to_the_last_line_and_home_to_the_first(desktop, page):
     assert table.row() == 2
     press(Qt.Key.Key_Home)
     assert table.row() == 0
+
+
+def test_the_list_tells_of_a_home_the_street_and_the_card_where_it_is(desktop, page):
+    write_round(desktop, area="柳荫路12号3单元504室赵家")
+    (table,) = (each for each in page.findChildren(QTableView) if each.isVisible())
+    model = table.model()
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        row = [model.index(0, at).data(role) for at in range(model.columnCount())]
+        assert "504" not in str(row)
+    assert "柳荫路****赵家" in [
+        model.index(0, at).data() for at in range(model.columnCount())
+    ]
+    assert field_in(page, "area").raw() == "柳荫路12号3单元504室赵家"

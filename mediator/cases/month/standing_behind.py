@@ -103,7 +103,7 @@ def behind_lines(
         for found in screenings_by(book, some):
             lines[found.uid] = BehindLine(
                 uid=found.uid,
-                who=found.area,
+                who=found.area_in_lists,
                 kind=n_("排查"),
                 on=found.began_on,
                 adds=shares.get(found.uid),

@@ -1,15 +1,18 @@
 """Wrong passwords one after another: after five, each next try waits longer.
 
 The counts lie in a small file beside the keys, so that closing the program does not
-free them; it names nobody. Each login has its own: the right password of one does not
-clear the guesses at another, and a guess at nobody in particular is one at each. Nobody
-is shut out for ever: the wait has an end, the paper recovery code needs none, and one's
-right password clears one's count. Whoever copies the folder away guesses with a program
-of their own; against that stands what one guess costs (``slots``).
+free them, and once more with what the program keeps for itself on this computer: a
+copy of the book has the same logins, and whoever guesses at a copy, or at a folder
+copied elsewhere, waits as for the book. Neither names anybody. Each login has its own
+count: the right password of one does not clear the guesses at another, and a guess at
+nobody in particular is one at each. Nobody is shut out for ever: the wait has an end,
+the paper recovery code needs none, and one's right password clears one's count.
+Whoever takes the folder or a copy away guesses with a program of their own; against
+that stands what one guess costs (``slots``).
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Final
@@ -18,7 +21,7 @@ import msgspec
 
 from mediator.cases.safety.folder import BookFolder
 from mediator.language import tr
-from mediator.places import small_file, write_whole
+from mediator.places import make_folder, own_folder, small_file, write_whole
 from mediator.problems import Problem
 
 FREE: Final = 5
@@ -101,26 +104,32 @@ def read_misses(folder: BookFolder, user: str) -> Misses:
         folder: of the book.
         user: uid of the login.
     """
-    return _read(folder).get(user, Misses())
+    return _read(folder.misses).get(user, Misses())
 
 
-def _read(folder: BookFolder) -> dict[str, Misses]:
+def _here() -> Path:
+    """Return the file of this computer: of all books and copies tried on it."""
+    return own_folder() / "misses.json"
+
+
+def _read(path: Path) -> dict[str, Misses]:
     """Return what is known by login; nothing where the file is missing or spoilt."""
     try:
-        return msgspec.json.decode(small_file(folder.misses), type=dict[str, Misses])
+        return msgspec.json.decode(small_file(path), type=dict[str, Misses])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
 
 
 @contextmanager
-def counted(folder: BookFolder, *users: str) -> Iterator[Callable[[str], None]]:
+def counted(folder: BookFolder | None, *users: str) -> Iterator[Callable[[str], None]]:
     """Count one try at a password; what raises in the body is a miss.
 
     The miss is written down before the try, so that killing the program in the middle
     of it saves nobody the wait.
 
     Args:
-        folder: of the book, whose lock is held.
+        folder: of the book, whose lock is held; None for a copy, which nobody writes
+            to: its count is kept on this computer only.
         users: uids of the logins that are tried.
 
     Yields:
@@ -130,27 +139,40 @@ def counted(folder: BookFolder, *users: str) -> Iterator[Callable[[str], None]]:
     Raises:
         TooManyMisses: the wait after the misses before is not over; nothing was tried.
     """
-    before = _read(folder)
-    tried = {user: before.get(user, Misses()) for user in users}
+    files = (_here(),) if folder is None else (folder.misses, _here())
+    before = {path: _read(path) for path in files}
     wall, ticks = time.time(), time.monotonic()
+    tried = {user: _worst(before.values(), user, wall, ticks) for user in users}
     left = max((each.wait(wall, ticks) for each in tried.values()), default=0.0)
     if left > 0:
         raise TooManyMisses(left)
     missed = {user: Misses(now.count + 1, wall, ticks) for user, now in tried.items()}
-    # A full disk must not shut the mediators out; a guess still costs what it costs.
-    with suppress(Problem):
-        _write(folder.misses, {**before, **missed})
+    for path, known in before.items():
+        # A full disk must not shut the mediators out; a guess still costs what it
+        # costs.
+        with suppress(OSError, Problem):
+            _write(path, {**known, **missed})
     right = set(users) if len(users) == 1 else set[str]()
     yield right.add
-    after = {user: known for user, known in before.items() if user not in right}
-    # A count too many costs the next wrong password a wait, nothing more.
-    with suppress(OSError, Problem):
-        _write(folder.misses, after)
+    for path, known in before.items():
+        after = {user: each for user, each in known.items() if user not in right}
+        # A count too many costs the next wrong password a wait, nothing more.
+        with suppress(OSError, Problem):
+            _write(path, after)
+
+
+def _worst(
+    known: Iterable[dict[str, Misses]], user: str, wall: float, ticks: float
+) -> Misses:
+    """Return the count of a login that makes it wait longest, of equals the higher."""
+    found = (each.get(user, Misses()) for each in known)
+    return max(found, key=lambda each: (each.wait(wall, ticks), each.count))
 
 
 def _write(path: Path, known: dict[str, Misses]) -> None:
     if not known:
         path.unlink(missing_ok=True)
         return
+    make_folder(path.parent)
     last = sorted(known.items(), key=lambda each: each[1].wall)[-_MOST:]
     write_whole(path, msgspec.json.encode(dict(last)))

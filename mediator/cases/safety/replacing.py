@@ -8,6 +8,7 @@ own. Into an empty folder whoever can open the copy restores it.
 """
 
 import dataclasses
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.proof import opened
 from mediator.cases.safety.recovery_code import MistypedCode, is_code
-from mediator.cases.safety.restore import Restored, key_from, opened_with, restore
+from mediator.cases.safety.restore import Restored, opened_with, restore
 from mediator.cases.words import UserRole
 from mediator.language import tr
 from mediator.problems import Problem
@@ -50,7 +51,7 @@ def restore_with(copy: Path, folder: Path, secret: str) -> Restored:
     finish_move(folder)  # what a restore before left is the book that is there
     there = BookFolder(folder)
     if not there.is_book() or there.is_on_server:  # ``restore`` refuses that one
-        return restore(copy, folder, key_from(copy, secret))
+        return restore(copy, folder, _opened_copy(copy, secret)[0])
     try:
         slots = KeyRing.read(folder)
     except Problem:
@@ -94,7 +95,7 @@ def _by_the_book(
 
 def _by_the_copy(copy: Path, folder: Path, secret: str) -> Restored:
     """Restore a book whose own slots nobody can read."""
-    key, user = opened_with(copy, secret)
+    key, user = _opened_copy(copy, secret)
     roles = _roles_in(folder, key)
     _check_is_head(folder, _roles_in(copy, key) if roles is None else roles, user)
     return restore(copy, folder, key)
@@ -108,7 +109,7 @@ def _key_to(copy: Path, folder: Path, secret: str, slots: KeyRing) -> DataKey:
     """
     is_another = _is_another(copy, slots)
     try:
-        key = key_from(copy, secret)
+        key, _ = _opened_copy(copy, secret, besides=slots.users())
     except WrongPassword as wrong:
         if is_another:
             raise
@@ -167,6 +168,27 @@ def _opened_there(
             return key, user
     except (WrongPassword, MistypedCode):
         return None
+
+
+def _opened_copy(
+    copy: Path, secret: str, *, besides: Collection[str] = ()
+) -> tuple[DataKey, str]:
+    """Open a copy with the secret: a password is a guess at every login of its book.
+
+    Args:
+        copy: folder of the copy.
+        secret: a password or the code on paper, as typed.
+        besides: uids of logins at which this guess was counted already.
+
+    Raises:
+        WrongPassword, DamagedKeys: as ``opened_with``.
+        TooManyMisses: the wait after the misses before is not over; nothing was tried.
+    """
+    tried = () if is_code(secret) else KeyRing.read(copy).users().keys() - set(besides)
+    with counted(None, *tried) as whose:
+        key, user = opened_with(copy, secret)
+        whose(user)
+        return key, user
 
 
 def _is_of(copy: Path, key: DataKey) -> bool:

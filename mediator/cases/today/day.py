@@ -144,7 +144,7 @@ def _sessions(
 
 def _session(each: Dated, today: date) -> DayLine:
     day = each.day or today
-    what, verb = each.said or tr("约定"), n_("去办")
+    what, verb = each.said_in_lists or tr("约定"), n_("去办")
     if day < today:
         verb = n_("记这次调解") if each.case_uid else n_("去看")
         what = tr("{day}的{what}还没有记").format(day=in_sentence(day), what=what)

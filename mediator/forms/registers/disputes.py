@@ -11,6 +11,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.money import digits
 from mediator.cases.registers.cases import CaseEntryLine, case_entries
 from mediator.cases.snapshot import room_value
+from mediator.forms.registers.cells import Cells, cells_for
 from mediator.forms.registers.pages import Columns, register_sheet
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import apart, day, em, lines
@@ -42,11 +43,13 @@ _MORE: Final = "……"
 
 def case_register(book: CaseBook, year: int) -> Sheet:
     """Return 案件登记簿 of a year."""
-    rows = [_row(line, year) for line in case_entries(book, year)]
-    return register_sheet(TITLE, room_value(book), year, COLUMNS, rows)
+    room = room_value(book)
+    cells = cells_for(book, room)
+    rows = [_row(line, year, cells) for line in case_entries(book, year)]
+    return register_sheet(TITLE, room, year, COLUMNS, rows, in_part=cells.in_part)
 
 
-def _row(line: CaseEntryLine, year: int) -> tuple[str, ...]:
+def _row(line: CaseEntryLine, year: int, cells: Cells) -> tuple[str, ...]:
     case = line.case
     ended = line.stage.value if line.stage else ""
     stands = f"{ended}{'（已归档）' * line.archived}"
@@ -57,7 +60,7 @@ def _row(line: CaseEntryLine, year: int) -> tuple[str, ...]:
         _named(case.applicants),
         _named(case.others),
         line.kind,
-        gist(line.facts, _FACTS_EM),
+        gist(cells.text(line.facts), _FACTS_EM),
         case.mediators,
         _spaced(stands, _day(line.ended_on, year)),
         _spaced(line.form.value if line.form else "", line.agreement),

@@ -13,6 +13,7 @@ from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines
 from mediator.cases.snapshot import room_value
 from mediator.cases.visits import CLOSED, VisitLine, visits_of
+from mediator.forms.registers.cells import Cells, cells_for
 from mediator.forms.registers.pages import (
     Columns,
     blank_register,
@@ -137,6 +138,8 @@ def void_register(book: CaseBook, year: int) -> Sheet:
 
 def visit_register(book: CaseBook, year: int) -> Sheet:
     """Return 回访登记簿 of a year."""
+    room = room_value(book)
+    cells = cells_for(book, room)
     rows = [
         (
             day(line.visited_on),
@@ -145,12 +148,12 @@ def visit_register(book: CaseBook, year: int) -> Sheet:
             line.agreement,
             line.case.parties,
             line.respondent,
-            line.text,
+            cells.text(line.text),
             line.visitor,
         )
         for line in visit_lines(book, year)
     ]
-    return register_sheet(VISITS, room_value(book), year, _VISITS, rows)
+    return register_sheet(VISITS, room, year, _VISITS, rows, in_part=cells.in_part)
 
 
 @in_chinese()
@@ -159,32 +162,35 @@ def reception_register(book: CaseBook, year: int) -> Sheet:
 
     How many people came is not in the book and is written by hand.
     """
+    room = room_value(book)
+    cells = cells_for(book, room)
     rows = [
         (
             day(line.visit.came_on),
             line.visit.way,
             line.visit.name,
-            line.visit.phone,
-            line.visit.address,
+            cells.phone(line.visit.phone),
+            cells.address(line.visit.address),
             "",
-            line.visit.about,
+            cells.text(line.visit.about),
             line.visit.kind,
-            _answered(line),
+            _answered(line, cells),
             line.number,
             line.visit.received_by,
         )
         for line in visits_of(book, year)
     ]
-    room = room_value(book)
     if not rows:
         return blank_register(RECEPTION, room, year, _RECEPTION)
-    return register_sheet(RECEPTION, room, year, _RECEPTION, rows)
+    return register_sheet(
+        RECEPTION, room, year, _RECEPTION, rows, in_part=cells.in_part
+    )
 
 
-def _answered(line: VisitLine) -> str:
+def _answered(line: VisitLine, cells: Cells) -> str:
     """Return what was answered, and that no case came of it."""
     closed = f"（{day(line.visit.closed_on)}答复，不立案）"
-    return line.visit.answer + closed * (line.state == CLOSED)
+    return cells.text(line.visit.answer) + closed * (line.state == CLOSED)
 
 
 def seal_register(book: CaseBook, year: int) -> Sheet:

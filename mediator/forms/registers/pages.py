@@ -19,6 +19,7 @@ from mediator.forms.sheet import (
 from mediator.forms.wording import NOTHING_BELOW
 
 ACROSS: Final = Page(297.0, 210.0, top=15.0, bottom=15.0, left=12.0, right=12.0)
+IN_PART: Final = "　号码、住址已遮去"
 _BLANK_ROWS: Final = 23
 """Rows of a blank register: two pages."""
 
@@ -44,12 +45,14 @@ class Columns:
     leading: float = 16.0
 
 
-def register_sheet(
+def register_sheet(  # noqa: PLR0913 - a register has these parts
     title: str,
     room: RoomFile,
     year: int,
     columns: Columns,
     rows: Sequence[Sequence[str]],
+    *,
+    in_part: bool = False,
 ) -> Sheet:
     """Return a register of a year with what the book knows.
 
@@ -59,13 +62,14 @@ def register_sheet(
         year: on the cover line.
         columns: of the table.
         rows: the cells of each line, without 序号; what is empty is written by hand.
+        in_part: numbers and homes were left out, which the cover line says.
     """
     blocks: tuple[Block, ...]
     if rows:
         blocks = (_table(columns, rows), _right(NOTHING_BELOW))
     else:
         blocks = (_right("本年度没有登记。"),)
-    cover = f"{year}年度　共{len(rows)}条"
+    cover = f"{year}年度　共{len(rows)}条{IN_PART * in_part}"
     return _sheet(title, room, cover, blocks, columns.leading)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from mediator.cases.book import CaseBook
 from mediator.cases.screenings import prevention_lines, screening_lines
 from mediator.cases.snapshot import room_value
+from mediator.forms.registers.cells import cells_for
 from mediator.forms.registers.pages import (
     Columns,
     blank_register,
@@ -45,22 +46,25 @@ def screening_register(book: CaseBook, year: int) -> Sheet:
 
     What became of a dispute that was found, and its number, is written by hand.
     """
+    room = room_value(book)
+    cells = cells_for(book, room)
     rows = [
         (
             _from_to(line.began_on, line.ended_on),
-            line.area,
+            cells.text(line.area),
             "、".join(line.screened_by),
             str(line.times),
             "" if line.found is None else str(line.found),
-            line.text,
+            cells.text(line.text),
         )
         for line in reversed(screening_lines(book, year))
         if line.began_on is not None
     ]
-    room = room_value(book)
     if not rows:
         return blank_register(SCREENINGS, room, year, _SCREENINGS)
-    return register_sheet(SCREENINGS, room, year, _SCREENINGS, rows)
+    return register_sheet(
+        SCREENINGS, room, year, _SCREENINGS, rows, in_part=cells.in_part
+    )
 
 
 def _from_to(first: date | None, last: date | None) -> str:
@@ -71,6 +75,8 @@ def _from_to(first: date | None, last: date | None) -> str:
 
 def prevention_register(book: CaseBook, year: int) -> Sheet:
     """Return 矛盾纠纷预防登记簿 of a year; blank, to be kept by hand, without any."""
+    room = room_value(book)
+    cells = cells_for(book, room)
     rows = [
         (
             day(line.happened_on),
@@ -79,12 +85,13 @@ def prevention_register(book: CaseBook, year: int) -> Sheet:
             "" if line.people is None else str(line.people),
             line.case_number,
             line.screening,
-            line.text,
+            cells.text(line.text),
         )
         for line in reversed(prevention_lines(book, year))
         if line.happened_on is not None
     ]
-    room = room_value(book)
     if not rows:
         return blank_register(PREVENTIONS, room, year, _PREVENTIONS)
-    return register_sheet(PREVENTIONS, room, year, _PREVENTIONS, rows)
+    return register_sheet(
+        PREVENTIONS, room, year, _PREVENTIONS, rows, in_part=cells.in_part
+    )

@@ -52,9 +52,9 @@ class SessionLine(QFrame):
         mark.setProperty("state", state)
         if not word:  # asked to show before it is laid out, it were a window
             mark.hide()
-        what = each.said or tr("约定")
+        what = each.said_in_lists or tr("约定")
         if each.cancelled_on is not None:
-            what += tr("（没有去：{why}）").format(why=each.cancelled_reason)
+            what += tr("（没有去：{why}）").format(why=each.reason_in_lists)
         told = " · ".join(
             filter(
                 None,
@@ -69,7 +69,7 @@ class SessionLine(QFrame):
         self.go = button(tr("打开"))
         day = in_sentence(each.day) if each.day else ""
         self.go.setAccessibleName(
-            f"{tr('打开')} {day} {span(each)} {each.said} {told} {word}"
+            f"{tr('打开')} {day} {span(each)} {each.said_in_lists} {told} {word}"
         )
         self.go.clicked.connect(self._pressed)
         if look.stacked:

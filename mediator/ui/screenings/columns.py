@@ -19,7 +19,7 @@ def screening_columns() -> tuple[Column[ScreeningLine], ...]:
     """Return the columns of the rounds made."""
     return (
         Column(tr("日期"), lambda line: _day(line.began_on), 6),
-        Column(tr("排查范围"), lambda line: line.area or "—"),
+        Column(tr("排查范围"), lambda line: line.area_in_lists or "—"),
         Column(
             tr("排查人员"),
             lambda line: "、".join(line.screened_by) or "—",

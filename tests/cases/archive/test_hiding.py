@@ -6,15 +6,17 @@ import msgspec
 import pytest
 
 from mediator.cases.appointments import begin, between
-from mediator.cases.archive.access import allow
+from mediator.cases.archive.access import MARKED, MINOR, Gate, allow, gate, openings
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.archive.minors import UNREAD
+from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.follow_ups import follow_ups_due
 from mediator.cases.found_beside import found_beside
 from mediator.cases.intake import append, assign, new_case
 from mediator.cases.lists import case_lines
+from mediator.cases.logins import let_in
 from mediator.cases.merging import twins
 from mediator.cases.model import (
     Agent,
@@ -23,6 +25,7 @@ from mediator.cases.model import (
     Borrowing,
     Case,
     FollowUp,
+    Mediator,
     Obligation,
     Party,
     Person,
@@ -58,12 +61,14 @@ from mediator.forms.subsidy.files import claim_sheet, recognition_sheet
 from mediator.forms.week_sheet import week_sheet
 from mediator.problems import Problem
 from mediator.ui.today.needs import needs_of
+from tests.cases.conftest import CHEAP
 from tests.cases.subsidy.rooms import choose
 
 TODAY = room_day(now())
 NOW = moment_of(TODAY, time(9))
 CHILD = "王小雨"
 SHOWN = "王某某"
+HERS = "槐树底下九号 9"
 GUARDIAN = "林国香"
 HOME = "示例市青山区柳荫路12号504室"
 
@@ -394,18 +399,94 @@ def test_the_wall_never_tells_more_than_a_surname(book, allowed):
     assert "王某 与 李某" in before
 
 
-def test_a_child_of_an_unread_case_is_not_offered_nor_copied(book, case, allowed):
+def test_nobody_of_a_childs_unread_case_is_offered_nor_copied(book, case, allowed):
     own = new_case(book, TODAY)
-    child = case_value(book, case).parties[0].uid
+    child, other = (each.uid for each in case_value(book, case).parties)
     mine = case_value(book, own).parties[0].uid
-    assert [each.name for each in earlier_parties(book, "", own)] == ["李四"]
-    with pytest.raises(Problem, match="未成年人"):
-        copy_party(book, child, mine)
+    assert earlier_parties(book, "", own) == []
+    assert earlier_parties(book, "李", own) == []
+    for source in (child, other):
+        with pytest.raises(Problem, match="未成年人"):
+            copy_party(book, source, mine)
     assert case_value(book, own).parties[0].phone == ""
+    assert openings(book, case) == ()
     allowed()
     assert {each.name for each in earlier_parties(book, "", own)} == {"李四", CHILD}
     copy_party(book, child, mine)
     assert case_value(book, own).parties[0].name == CHILD
+
+
+def test_a_mediator_who_has_to_ask_the_head_gets_the_adult_by_no_other_door(book, case):
+    own = new_case(book, TODAY)
+    source = case_value(book, case).parties[1].uid
+    mine = case_value(book, own).parties[0].uid
+    let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    book.close()
+    hers = CaseBook.open(book.folder.path, HERS)
+    assert gate(hers, case_value(hers, case), TODAY) is Gate.ASK
+    assert earlier_parties(hers, "李", own) == []
+    with pytest.raises(Problem, match="先打开"):
+        copy_party(hers, source, mine)
+    copied = case_value(hers, own).parties[0]
+    hers.close()
+    assert (copied.name, copied.phone) == ("", "")
+
+
+def test_what_is_copied_out_of_a_childs_case_is_logged_as_its_opening_is(
+    book, case, allowed
+):
+    allowed()
+    own = new_case(book, TODAY)
+    other = case_value(book, case).parties[1].uid
+    copy_party(book, other, case_value(book, own).parties[0].uid)
+    (opening,) = openings(book, case)
+    assert opening.what == MINOR
+    assert book.undo()  # takes back what was copied, not that it was read
+    assert case_value(book, own).parties[0].name == ""
+    assert len(openings(book, case)) == 1
+
+
+def test_what_is_copied_out_of_a_marked_case_is_logged_as_its_opening_is(book):
+    marked, own = new_case(book, TODAY), new_case(book, TODAY)
+    source = case_value(book, marked).parties[0].uid
+    book.change(Party, source, name="钱远", phone="13900007777")
+    book.change(Case, marked, risk_flags=["可能民转刑"])
+    copy_party(book, source, case_value(book, own).parties[0].uid)
+    assert [each.what for each in openings(book, marked)] == [MARKED]
+
+
+def seen_as(book, **known):
+    with book.reading() as session:
+        return seen_before(session, Known(**known), TODAY, user_uid=book.user_uid)
+
+
+def test_who_lives_where_a_child_of_an_unread_case_does_is_not_told(
+    book, case, allowed
+):
+    home = "示例市青山区柳荫路12号3单元504室"
+    for each in case_value(book, case).parties:
+        book.change(Party, each.uid, address=home, phone="13900007777")
+    assert seen_as(book, address=home) == []
+    assert seen_as(book, phone="13900007777") == []
+    (named,) = seen_as(book, name="李四", phone="13900007777")
+    assert (named.name, named.phone) == ("李四", "")
+    allowed()
+    assert len(seen_as(book, address=home)) == 1
+    assert seen_as(book, name="李四")[0].phone == "139****7777"
+
+
+def test_the_register_of_people_tells_nothing_whole_out_of_an_unread_case(
+    book, case, allowed
+):
+    other = case_value(book, case).parties[1]
+    known = {"name": "李四", "born_on": date(1980, 1, 2), "phone": "13900007777"}
+    book.change(Party, other.uid, person_uid=book.add(Person, **known))
+    book.add(Person, **known)
+    (pair,) = twins(book)
+    assert pair.first.phone == "139****7777"
+    allowed()
+    (pair,) = twins(book)
+    assert pair.first.phone == "13900007777"
 
 
 def test_a_name_within_another_is_hidden_whole(book, case):

@@ -1,5 +1,6 @@
 """Guessing is slowed down, and nobody who knows the password is shut out."""
 
+import shutil
 from contextlib import suppress
 
 import msgspec
@@ -221,6 +222,75 @@ def test_a_guess_at_replacing_the_book_counts_and_the_paper_needs_no_wait(
     with pytest.raises(TooManyMisses):
         CaseBook.open(folder.path, PASSWORD)
     restore_with(copy, folder.path, code.lower())
+
+
+def guess_at(copy, folder, times=1, error=WrongPassword, typed="猜一个试试"):
+    for _ in range(times):
+        with pytest.raises(error):
+            restore_with(copy, folder, typed)
+
+
+@pytest.fixture
+def copied(closed, tmp_path):
+    """A copy of the book, and a folder that is not there."""
+    folder, _ = closed
+    book = CaseBook.open(folder.path, PASSWORD)
+    copy = proven_copy(folder, book.key, tmp_path / "copies").path
+    book.close()
+    return copy, tmp_path / "new"
+
+
+def test_while_the_book_waits_a_copy_restored_elsewhere_is_no_way_round(
+    closed, clock, copied
+):
+    folder, code = closed
+    copy, new = copied
+    before = sorted(copy.rglob("*"))
+    miss(folder, FREE)
+    guess_at(copy, new, 8, TooManyMisses)
+    guess_at(copy, new, 1, TooManyMisses, PASSWORD)
+    clock.go_on(5)
+    guess_at(copy, new)
+    with pytest.raises(TooManyMisses) as refused:
+        restore_with(copy, new, PASSWORD)
+    assert refused.value.seconds == 10
+    assert sorted(copy.rglob("*")) == before  # a copy is not written to
+    restore_with(copy, new, code)  # the paper needs no wait
+
+
+def test_guesses_at_a_copy_of_an_unknown_book_wait_as_well(
+    closed, clock, copied, tmp_path
+):
+    """The book is on another computer: only the stick is here."""
+    copy, new = copied
+    shutil.rmtree(closed[0].path)
+    guess_at(copy, new, FREE)
+    guess_at(copy, new, 1, TooManyMisses, PASSWORD)
+    stick = tmp_path / "stick"
+    shutil.copytree(copy, stick)
+    guess_at(stick, new, 1, TooManyMisses, PASSWORD)
+    clock.go_on(5)
+    restore_with(stick, new, PASSWORD)
+    CaseBook.open(new, PASSWORD).close()
+
+
+def test_guesses_at_a_copy_keep_the_book_waiting_too(closed, clock, copied):
+    folder, _ = closed
+    guess_at(*copied, FREE)
+    assert wait_of(folder) == 5
+    clock.go_on(5)
+    CaseBook.open(folder.path, PASSWORD).close()
+    restore_with(*copied, PASSWORD)  # the right password cleared the count here too
+
+
+def test_a_guess_at_a_copy_in_the_place_of_a_book_with_spoilt_slots_counts(
+    closed, copied
+):
+    folder, _ = closed
+    for each in folder.path.glob("keys*.json"):
+        each.write_bytes(b"spoilt")
+    guess_at(copied[0], folder.path, FREE)
+    guess_at(copied[0], folder.path, 1, TooManyMisses, PASSWORD)
 
 
 def test_of_many_logins_the_last_ones_are_kept(closed, clock):

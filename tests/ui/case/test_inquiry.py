@@ -317,26 +317,41 @@ def saved_to(monkeypatch, place):
     return offered
 
 
-def test_a_recording_comes_out_again_as_it_was_put_in(
+def test_a_recording_comes_out_again_and_its_name_stays_within(
     desktop, tab, evidence, tmp_path, monkeypatch
 ):
-    talk = tmp_path / "通话 录音.mp3"
+    called = "欧阳晓棠 身份证990101195703050018.mp3"
+    talk = tmp_path / called
     talk.write_bytes(b"ID3" + b"sound" * 1000)
     drop(tab.findChild(EvidenceLine), talk)
     taken(desktop)
     talk.unlink()
     assert evidence().attachments
-    click(button_called(tab, "看 通话 录音.mp3"))
+    click(button_called(tab, f"看 {called}"))
     assert "另存一份" in told(desktop)
+    assert "欧阳晓棠" not in told(desktop)
     offered = saved_to(monkeypatch, tmp_path / "out" / "给法院.mp3")
     (tmp_path / "out").mkdir()
-    click(button_called(tab, "另存一份 通话 录音.mp3"))
+    click(button_called(tab, f"另存一份 {called}"))
     taken(desktop)
-    assert offered == ["通话 录音.mp3"]
+    assert offered == ["证据1.mp3"]
     out = tmp_path / "out" / "给法院.mp3"
     assert out.read_bytes() == b"ID3" + b"sound" * 1000
-    assert f"已存成“{out}”：通话 录音.mp3。" in told(desktop)
+    assert f"已存成“{out}”：证据1。" in told(desktop)
     assert journalled(desktop) == "存成文件：证据材料的一份原样文件"
+
+
+def test_of_several_files_each_has_a_number_and_no_word_of_a_name_is_an_ending(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    for called in ("聊天.mp3", "录音.欧阳晓棠", "证.990101195703050018"):
+        (tmp_path / called).write_bytes(called.encode())
+        drop(tab.findChild(EvidenceLine), tmp_path / called)
+        taken(desktop)
+    offered = saved_to(monkeypatch, "")
+    for each in evidence().attachments:
+        click(button_called(tab, f"另存一份 {each.file_name}"))
+    assert sorted(offered) == ["证据1-1.mp3", "证据1-2", "证据1-3"]
 
 
 def test_a_file_of_a_locked_case_may_still_be_saved_out(

@@ -1,5 +1,6 @@
 """证据材料: a list of what was handed in, with the scans under each line."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,7 @@ from mediator.ui.where_saved import saved_as
 
 _OFFERED: Final = n_("PDF 和图片 (*.pdf *.png *.jpg *.jpeg);;所有文件 (*)")
 _NAME_WIDTH: Final = 260
+_ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
 class EvidenceLine(QFrame):
@@ -61,7 +63,7 @@ class EvidenceLine(QFrame):
         self.setAcceptDrops(True)
         self.uid = uid
         self._desk = desk
-        self._case_uid = ""
+        self._case_uid, self._at = "", 0
         self._shown: tuple[AttachmentEntry, ...] | None = None
         self.number = Text("", "heading")
         self.form = Form(_fields(sources), desk.look, desk.around, letters="")
@@ -81,7 +83,7 @@ class EvidenceLine(QFrame):
         self, number: int, evidence: EvidenceEntry, case_uid: str
     ) -> None:
         """Show a line at its place."""
-        self._case_uid = case_uid
+        self._case_uid, self._at = case_uid, number
         name = tr("第{n}项").format(n=numbered(number))
         self.number.setText(name)
         self.attach.setAccessibleName(f"{name}：{self.attach.text()}")
@@ -153,10 +155,10 @@ class EvidenceLine(QFrame):
     def _see(self, entry: AttachmentEntry) -> None:
         if not may_be_seen(entry):
             said = tr(
-                "这里只能看 PDF、PNG 和 JPEG；“{name}”已加密保存，没有打开。"
+                "这里只能看 PDF、PNG 和 JPEG；这个文件已加密保存，没有打开。"
                 "要看它，请点旁边的“另存一份…”。"
             )
-            self.told.emit(said.format(name=entry.file_name), "heed")
+            self.told.emit(said, "heed")
             return
         try:
             content = store_of(self._desk.book).get(entry.stored_name)
@@ -167,10 +169,13 @@ class EvidenceLine(QFrame):
         view.open()
 
     def _save(self, entry: AttachmentEntry) -> None:
-        """Save a file outside the book, just as it was put in."""
-        desk, name = self._desk, _plain(entry.file_name)
-        kinds = f"*{Path(name).suffix}"
-        place = ask_where_to_save(self, tr("这个文件存到哪里"), name, kinds)
+        """Save a file outside the book, just as it was put in.
+
+        What it was called may name somebody: only its ending goes along.
+        """
+        desk, name, ending = self._desk, self._neutral(entry), _ending(entry.file_name)
+        title, kinds = tr("这个文件存到哪里"), f"*{ending}"
+        place = ask_where_to_save(self, title, f"{name}{ending}", kinds)
         if place is None:
             return
         try:
@@ -179,7 +184,7 @@ class EvidenceLine(QFrame):
             self.told.emit(str(problem), "heed")
             return
         store = store_of(desk.book)
-        said = saved_as(place, entry.file_name)
+        said = saved_as(place, name)
 
         def saved(_nothing: object) -> None:
             desk.tell(said, "good")
@@ -194,10 +199,17 @@ class EvidenceLine(QFrame):
             while_there(desk.tell, failed),
         )
 
+    def _neutral(self, entry: AttachmentEntry) -> str:
+        """Return what a file is called outside: ``证据2``, of several ``证据2-1``."""
+        files = [each.uid for each in self._shown or ()]
+        of_several = f"-{files.index(entry.uid) + 1}" if len(files) > 1 else ""
+        return tr("证据{n}").format(n=f"{self._at}{of_several}")
 
-def _plain(name: str) -> str:
-    """Return a file's name without any folder: it may have come with an import."""
-    return name.replace("\\", "/").rpartition("/")[2]
+
+def _ending(name: str) -> str:
+    """Return what tells of a file's name of what kind it is; words are none of it."""
+    found = _ENDING.search(name)
+    return found[0] if found else ""
 
 
 def _fields(sources: Choice) -> tuple[FieldSpec, ...]:
