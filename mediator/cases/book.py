@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, delete, select, true
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from mediator.cases import journal, read_back, undo, upgrades
 from mediator.cases.connections import Connections, FileConnections
@@ -330,6 +331,9 @@ class CaseBook:
             if problem is None:
                 raise
             raise problem from error
+        except StaleDataError as error:
+            self._connections.renew()
+            raise refused.not_carried_out() from error
         except MemoryError as error:
             self._connections.renew()
             raise refused.no_memory() from error

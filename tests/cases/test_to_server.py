@@ -140,6 +140,11 @@ def test_a_scan_that_is_spoilt_on_the_server_is_found_though_it_is_whole_here(mo
             "journal_no_change",
         ),
         ("UPDATE case_search SET tokens = 'x'::tsvector", "搜索目录"),
+        (
+            'CREATE RULE quiet AS ON UPDATE TO "case" DO INSTEAD NOTHING',
+            "表、视图或规则和程序装的不一样（quiet）",
+        ),
+        ("CREATE POLICY hides ON party USING (name <> '')", "（hides）"),
         ("UPDATE alembic_version SET version_num = '0001'", "格式版本"),
         ("UPDATE party SET row_version = row_version + 1", "改动次数"),
         ("UPDATE \"case\" SET risk_flags = '1'", "读不出来"),
@@ -149,6 +154,17 @@ def test_what_is_changed_on_the_server_past_the_program_shows(moved, change, tol
     with moved._writer.begin() as connection:
         connection.execute(text(change))
     assert told in "".join(verify(moved))
+
+
+def test_what_a_rule_on_the_server_keeps_from_being_saved_is_said(moved, case_uid):
+    rule = 'CREATE RULE quiet AS ON UPDATE TO "case" DO INSTEAD NOTHING'
+    with moved._writer.begin() as connection:
+        connection.execute(text(rule))
+    with pytest.raises(Problem, match="没有照程序说的写"):
+        moved.change(Case, case_uid, facts="楼上漏水。")
+    with moved._writer.begin() as connection:
+        connection.execute(text('DROP RULE quiet ON "case"'))
+    moved.change(Case, case_uid, facts="楼上漏水。")
 
 
 def test_a_book_comes_back_as_it_was_there_and_the_server_is_no_longer_it(
