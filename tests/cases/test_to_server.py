@@ -1,6 +1,7 @@
 """A room's book moves to a real server and back: all of it, proven, or nothing."""
 
 import shutil
+import socket
 from datetime import UTC, datetime
 
 import msgspec
@@ -308,6 +309,53 @@ def test_who_is_not_let_in_is_told_so_and_not_that_the_line_is_broken(
     address = msgspec.structs.replace(empty_database, **wrong)
     with pytest.raises(Problem, match="不让进"):
         try_move(book, address, "", None)
+
+
+@pytest.fixture
+def elsewhere():
+    """Another computer that listens; nobody connects to it."""
+    with socket.create_server(("127.0.0.5", 0)) as ear:
+        ear.settimeout(0)
+        yield ear
+        with pytest.raises(BlockingIOError):
+            ear.accept()
+
+
+@pytest.fixture(params=["address", "host", "service"])
+def misled(request, tmp_path, monkeypatch):
+    """A way to let the environment name another computer."""
+    services = tmp_path / "pg_service.conf"
+    services.write_text("[other]\nhostaddr=127.0.0.5\n")
+    named = {
+        "address": {"PGHOSTADDR": "127.0.0.5"},
+        "host": {"PGHOSTADDR": "127.0.0.5", "PGHOST": "127.0.0.5", "PGREQUIRESSL": "0"},
+        "service": {"PGSERVICE": "other", "PGSERVICEFILE": f"{services}"},
+    }[request.param]
+
+    def mislead():
+        for name, value in {**named, "PGSSLMODE": "disable"}.items():
+            monkeypatch.setenv(name, value)
+
+    return mislead
+
+
+def test_the_environment_leads_nobody_to_another_computer(book, elsewhere, misled):
+    _, port = elsewhere.getsockname()
+    here = ServerAddress(host="localhost", port=port, database="room", user="room")
+    misled()
+    with pytest.raises(NoServer):
+        try_move(book, here, "", None)
+
+
+def test_the_environment_does_not_keep_a_book_from_its_server(
+    filled, empty_database, misled
+):
+    misled()
+    move_to_server(filled, empty_database, "", None, NOW)
+    misled()
+    again = CaseBook.open(filled.folder.path, PASSWORD)
+    assert verify(again) == []
+    again.close()
 
 
 def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(book, tmp_path):
