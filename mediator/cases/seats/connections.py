@@ -126,7 +126,7 @@ class NoServer(Problem):
     def __init__(self, where: str) -> None:
         super().__init__(
             tr(
-                "连不上服务器 {where}。以前存的都在服务器上。"
+                "连不上服务器 {where}，以前存的都在。"
                 "请看网线和网络，或问管理员服务器开着没有，再试一次。"
             ).format(where=where)
         )
