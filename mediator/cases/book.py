@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, delete, select, true
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from mediator.cases import journal, read_back, undo, upgrades
 from mediator.cases.connections import Connections, FileConnections
@@ -55,7 +56,7 @@ from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
 from mediator.cases.stopped import refuse_stopped
 from mediator.cases.stored_files import stored_files
-from mediator.cases.told_settings import CHOICES_TOLD, PRACTICE, is_told
+from mediator.cases.told_settings import BOOK_UID, CHOICES_TOLD, PRACTICE, is_told
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -246,7 +247,7 @@ class CaseBook:
                         mediator_uid=mediator.uid,
                         role=UserRole.HEAD,
                     ),
-                    Setting(key="book.uid", value=new_uid()),
+                    Setting(key=BOOK_UID, value=new_uid()),
                     Setting(key=PRACTICE, value="1" if beginning.practice else ""),
                     Setting(key=CHOICES_TOLD, value="1"),
                 ]
@@ -330,6 +331,9 @@ class CaseBook:
             if problem is None:
                 raise
             raise problem from error
+        except StaleDataError as error:
+            self._connections.renew()
+            raise refused.not_carried_out() from error
         except MemoryError as error:
             self._connections.renew()
             raise refused.no_memory() from error

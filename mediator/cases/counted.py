@@ -24,6 +24,7 @@ from mediator.cases.model import (
     OwnPaper,
     VoidNumber,
 )
+from mediator.cases.numbers_drawn import Counts, drawn_places
 from mediator.language import tr
 
 _AT_ONCE: Final = 500
@@ -74,9 +75,11 @@ def counters_ahead(session: Session) -> list[str]:
 
 
 def counters_behind(session: Session) -> list[str]:
-    """Say which counters of cases were set back behind a case that is there.
+    """Say which counters were set back behind a number that was drawn from them.
 
     One that is set back gives numbers that are taken; one that is missing begins anew.
+    Of papers only those count that were numbered since the room last changed how it
+    writes its numbers: of older ones nobody can tell where in them the place stands.
 
     Args:
         session: to read in.
@@ -84,28 +87,38 @@ def counters_behind(session: Session) -> list[str]:
     Returns:
         A sentence for each.
     """
-    highest = {
-        (_REGISTRATION, year): last or 0
-        for year, last in session.execute(
-            select(Case.year, func.max(Case.seq)).group_by(Case.year)
-        )
-    }
-    highest[_SEARCH, 0] = session.scalar(select(func.max(Case.search_row))) or 0
+    highest: dict[Counts, int] = dict(_of_cases(session))
     counted = {
         (each.kind, each.year): each for each in session.scalars(select(Counter))
     }
-    behind = []
-    for (kind, year), last in sorted(highest.items()):
-        here = counted.get((kind, year)) or Counter(kind=kind, year=year, last=0)
-        if here.last < last:
-            behind.append((here, last))
+
+    def counts(place: Counts) -> int:
+        return counted[place].last if place in counted else 0
+
+    for places, last in drawn_places(session):
+        if all(counts(each) < last for each in places):
+            nearest = max(sorted(places, reverse=True), key=counts)
+            highest[nearest] = max(highest.get(nearest, 0), last)
     return [
         tr(
             "{name}只编到第 {last} 号，案件却已经用到第 {highest} 号，可能有人绕过程序"
             "改过。请把案件簿整个复制一份，交给负责人核对。"
-        ).format(name=_named(counter), last=counter.last, highest=used)
-        for counter, used in behind
+        ).format(
+            name=_named(Counter(kind=place[0], year=place[1], last=0)),
+            last=counts(place),
+            highest=last,
+        )
+        for place, last in sorted(highest.items())
+        if counts(place) < last
     ]
+
+
+def _of_cases(session: Session) -> Iterator[tuple[Counts, int]]:
+    """Yield how far the registration and the index have counted."""
+    of_years = select(Case.year, func.max(Case.seq)).group_by(Case.year)
+    for year, last in session.execute(of_years):
+        yield (_REGISTRATION, year), last or 0
+    yield (_SEARCH, 0), session.scalar(select(func.max(Case.search_row))) or 0
 
 
 def _highest(session: Session, counter: Counter) -> int:

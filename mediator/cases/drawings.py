@@ -22,6 +22,8 @@ from mediator.cases.model import Case, DrawnNumber, VoidNumber
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
+DRAWING: Final = n_("领用空白文书")
+"""What the journal says of it."""
 MOST: Final = 200
 """Forms that are drawn at once, at most."""
 
@@ -107,7 +109,7 @@ def draw_forms(
         raise Problem(tr("领用空白文书要写明用途，例如上门调解。没有编号。"))
     if not 0 < wanted.copies <= MOST:
         raise Problem(tr("一次可以领用 1 到 {most} 份。没有编号。").format(most=MOST))
-    with book.changing(n_("领用空白文书"), final=True) as session:
+    with book.changing(DRAWING, final=True) as session:
         forms = []
         for _ in range(wanted.copies):
             place, number = draw_place(session, room, wanted.kind, on)

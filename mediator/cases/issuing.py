@@ -32,6 +32,8 @@ from mediator.problems import Problem
 
 COPIED: Final = "对外副本"
 """In the journal: somebody outside got a copy."""
+NUMBERING: Final = n_("编号")
+"""In the journal: something was given a number that was drawn for it."""
 CASE: Final = "case"
 """Kind of the number of a whole case, 卷号; all others stand on one paper."""
 _ON_PAPERS: Final = (Agreement.number, OwnPaper.number)
@@ -108,7 +110,7 @@ def number_paper(  # noqa: PLR0913 - a number is drawn for all of these
     with book.reading() as session:
         if number := _bearer(session, case_uid, subject, kind)[1]:
             return number
-    with book.changing(n_("编号"), final=True) as session:
+    with book.changing(NUMBERING, final=True) as session:
         number = draw_number(session, room, kind, on)
         give_number(session, case_uid, subject, kind, number)
         return number

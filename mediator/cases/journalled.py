@@ -17,6 +17,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.model import Case, JournalEntry, Record, Setting
 from mediator.cases.read_back import differing
 from mediator.cases.told_settings import (
+    BOOK_UID,
     CHOICES_TOLD,
     PRACTICE,
     called,
@@ -180,13 +181,14 @@ def _chosen(session: Session) -> Iterator[str]:
 
     A book whose first entry tells of no setting was begun when none did; and if it
     does not say that it tells of choices, it was begun when it told of none of them.
+    What the book is known by is told at its beginning or never.
     """
     first = session.get(JournalEntry, 1)
     told = {each["uid"] for each in first.changes} if first is not None else set()
     if PRACTICE in told:
         rows = select(Setting.key).where(Setting.value != "")
         for key in filter(is_proven, session.scalars(rows)):
-            if CHOICES_TOLD in told or not is_choice(key):
+            if key != BOOK_UID and (CHOICES_TOLD in told or not is_choice(key)):
                 yield key
 
 

@@ -11,12 +11,15 @@ from typing import Final
 
 from mediator.language import n_, tr
 
+BOOK_UID: Final = "book.uid"
+"""Setting: by what the book is known; newer books tell of it from the start."""
 PRACTICE: Final = "book.practice"
 """Setting: whether it is a practice book; a new book tells of it from the start."""
 CHOICES_TOLD: Final = "book.tells_choices"
 """Setting: that the journal has told of every choice from the start; in new books."""
 
 _CALLED: Final[Mapping[str, str]] = {
+    BOOK_UID: n_("案件簿的代号"),
     PRACTICE: n_("练习本"),
     CHOICES_TOLD: n_("常用语、筛选这些选择也记进操作日志"),
     "lock.minutes": n_("多少分钟没有动就锁屏"),
@@ -62,6 +65,11 @@ _OF_A_PLACE: Final = "copies."
 def is_told(key: str) -> bool:
     """Tell whether the journal tells of a setting."""
     return _plain(key) in _CALLED or is_choice(key)
+
+
+def is_shown(key: str) -> bool:
+    """Tell whether the journal's page tells of a setting: a mere code says nothing."""
+    return key != BOOK_UID
 
 
 def is_choice(key: str) -> bool:

@@ -7,10 +7,11 @@ a power cut.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Text, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
+from mediator.cases.belonging import reached
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import JournalEntry, Record, Setting, now
 from mediator.cases.progress import step
@@ -96,26 +97,17 @@ def _load(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:
             held.extend(session.scalars(select(kind).where(kind.uid.in_(part))))
 
 
-def _held_by(session: Session, numbers: Collection[int]) -> set[str]:
-    """Return the uids of what some entries changed, and of all that it belongs to."""
-    held: set[str] = set()
-    waiting: list[tuple[str, str]] = []
-    for number in numbers:
-        changes = session.get_one(JournalEntry, number).changes
-        waiting.extend((each["table"], each["uid"]) for each in changes)
-    while waiting:
-        table, uid = waiting.pop()
-        kind = journal.records().get(table)
-        if kind is None or uid in held:
-            continue
-        held.add(uid)
-        if (record := session.get(kind, uid)) is None:  # destroyed with its file
-            continue
-        for key in kind.__table__.foreign_keys:
-            owner = getattr(record, key.parent.name)
-            if owner is not None:
-                waiting.append((key.column.table.name, owner))
-    return held
+def _held(session: Session, entry: JournalEntry, stays: Collection[int]) -> set[str]:
+    """Return the uids of what others wrote in since, or what stays, and its owners."""
+    others = and_(JournalEntry.id > entry.id, JournalEntry.user_uid != entry.user_uid)
+    rows = select(JournalEntry.changes).where(or_(others, JournalEntry.id.in_(stays)))
+    return reached(session, (each for some in session.scalars(rows) for each in some))
+
+
+def _takes_away(change: Mapping[str, Any]) -> bool:
+    """Tell whether the inverse of a change deletes a record."""
+    before = change.get("before")
+    return before is None or before.get("deleted_on") is not None
 
 
 def is_large(session: Session, number: int) -> bool:
@@ -135,11 +127,13 @@ def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
             deleted with what this one added.
 
     Raises:
-        ChangedSince: one of its values was changed again since.
+        ChangedSince: one of its values was changed again since, or somebody else
+            wrote in what it would delete.
     """
     entry = session.get_one(JournalEntry, number)
     _load(session, entry.changes)
-    held = _held_by(session, stays)
+    away = any(map(_takes_away, entry.changes))
+    held = _held(session, entry, stays) if away else set()
     of = len(entry.changes)
     for at, change in enumerate(reversed(entry.changes)):
         if at % _AT_ONCE == 0:
@@ -150,10 +144,10 @@ def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
                 raise ChangedSince(original(session, number))
             continue
         record = session.get_one(journal.records()[change["table"]], change["uid"])
+        if _takes_away(change) and record.uid in held:
+            raise ChangedSince(original(session, number))
         before = change.get("before")
         if before is None:
-            if record.uid in held:
-                raise ChangedSince(original(session, number))
             record.deleted_on = room_day(now())
             continue
         columns: dict[str, Any] = dict(type(record).__table__.columns)

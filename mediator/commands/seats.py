@@ -112,7 +112,7 @@ def _move(options: Namespace) -> None:
 
 
 def _parts(where: str) -> tuple[str, int, str]:
-    """Part ``host:port/database``.
+    """Part ``host:port/database``, or ``/folder:port/database`` of a socket.
 
     Raises:
         Problem: it is not written so.
@@ -121,10 +121,9 @@ def _parts(where: str) -> tuple[str, int, str]:
 
     host, slash, database = where.rpartition("/")
     port = str(PORT)
-    if not host.startswith("/"):
-        name, colon, last = host.rpartition(":")
-        if colon and last.isdigit():
-            host, port = name, last
+    name, colon, last = host.rpartition(":")
+    if colon and last.isdigit():
+        host, port = name, last
     if not slash or not host or not database or not 0 < int(port) < 1 << 16:
         raise Problem(
             "服务器写成“地址/库名”或“地址:端口/库名”，例如 db.jiedao.local/anjian。"

@@ -10,15 +10,19 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.counters import draw
+from mediator.cases.drawings import Wanted, draw_forms
 from mediator.cases.intake import append, new_case
 from mediator.cases.issuing import CASE, number_paper
-from mediator.cases.model import Agreement, Case, NumberPattern
+from mediator.cases.model import Agreement, Case, NumberPattern, OwnPaper
+from mediator.cases.patterns import keep_pattern
 from mediator.cases.snapshot import room_value
 from mediator.cases.verify import verify
 from mediator.cases.voiding import void_number
+from mediator.cases.words import Stage
 from mediator.problems import Problem
 
 from .conftest import TODAY
+from .paths import go, ready_case
 
 
 def test_each_kind_and_each_year_counts_for_itself(engine):
@@ -111,6 +115,65 @@ def test_a_counter_set_back_past_the_program_is_told(book, way):
     first, second = verify(book)
     assert "登记号只编到第 0 号，案件却已经用到第 2 号" in first
     assert "搜索目录的顺序号只编到第 0 号" in second
+
+
+def set_back(book, kind):
+    """Set back what counts one kind of number by one, or let it begin anew."""
+    change = "SET last = last - 1" if kind != "expert_request" else "SET last = 0"
+    with book._noting() as session:
+        session.execute(
+            text(f"UPDATE counter {change} WHERE kind = :kind"),
+            {"kind": kind},
+        )
+
+
+@pytest.mark.parametrize("pattern", ["", "示调{年}{号:4}", "调字第{连号}号"])
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (CASE, "卷号只编到第 0 号"),
+        ("agreement", "协议书编号只编到第 1 号"),
+        ("expert_request", "专家咨询申请书编号只编到第 0 号"),
+    ],
+)
+def test_a_counter_of_papers_set_back_past_the_program_is_told(
+    book, case_uid, pattern, kind, said
+):
+    if pattern:
+        keep_pattern(book, kind, pattern)
+    numbered(book, case_uid)
+    wanted = Wanted("expert_request", "expert_request", 3, "何春", "上门调解")
+    draw_forms(book, room_value(book), wanted, TODAY)
+    assert verify(book) == []
+    set_back(book, kind)
+    (told,) = verify(book)
+    assert said in told
+
+
+def test_the_number_of_a_case_that_was_taken_in_holds_its_counter(book):
+    go(book, ready_case(book), Stage.ACCEPTED)
+    assert verify(book) == []
+    set_back(book, CASE)
+    (told,) = verify(book)
+    assert "卷号只编到第 0 号，案件却已经用到第 1 号" in told
+
+
+def test_numbers_that_were_not_drawn_or_are_written_otherwise_now_prove_nothing(
+    book, case_uid
+):
+    keep_pattern(book, "agreement", "{年}{月}{日}{号}")
+    numbered(book, case_uid)
+    keep_pattern(book, "agreement", "{年}{号}")
+    assert verify(book) == []
+    paper = append(book, Agreement, case_uid)
+    book.change(Agreement, paper, number="20260399")
+    book.add(
+        OwnPaper,
+        case_uid=case_uid,
+        paper="termination_notice",
+        number="人调终字〔2026〕第88号",
+    )
+    assert verify(book) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.finding.in_step import out_of_step
@@ -11,9 +12,11 @@ from mediator.cases.journal import GUARDS
 from mediator.cases.model import Case, Party
 from mediator.cases.safety.folder import DamagedBook
 from mediator.cases.snapshot import case_value
+from mediator.cases.told_settings import BOOK_UID
 from mediator.cases.verify import verify
+from mediator.problems import Problem
 
-from .conftest import PASSWORD, TODAY
+from .conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from .test_journalled import behind
 
 
@@ -146,6 +149,53 @@ def test_a_trigger_put_in_past_the_program_shows(book):
         "BEGIN UPDATE party SET phone = '' WHERE uid = NEW.uid; END",
     )
     assert "（quiet）" in verify(book)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ("CREATE TABLE beside (note TEXT)", "beside"),
+        ("CREATE VIEW looks AS SELECT name FROM party", "looks"),
+        ("CREATE UNIQUE INDEX once ON party (name)", "once"),
+        ("DROP INDEX ix_party_case_uid", "ix_party_case_uid"),
+    ],
+)
+def test_a_table_or_view_put_in_past_the_program_shows(book, change, name):
+    behind(book, change)
+    (told,) = verify(book)
+    assert told.startswith(f"案件簿里的表、视图或规则和程序装的不一样（{name}）")
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE setting SET value = 'a' || value", "DELETE FROM setting"]
+)
+def test_what_the_book_is_known_by_changed_past_the_program_shows(book, change):
+    behind(book, f"{change} WHERE key = 'book.uid'")
+    (told,) = verify(book)
+    assert told.startswith("设置有 1 条和操作日志记的不一样（案件簿的代号）")
+
+
+def test_a_book_from_before_it_told_what_it_is_known_by_is_whole(tmp_path, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.setattr(journal, "is_told", lambda key: key != BOOK_UID)
+        made, _ = CaseBook.create(tmp_path / "旧.book", BEGINNING, CHEAP)
+    assert verify(made) == []
+    made.close()
+
+
+def test_a_save_that_is_not_carried_out_is_said_in_plain_words(book, case_uid):
+    behind(
+        book,
+        'CREATE TRIGGER quiet BEFORE UPDATE ON "case" BEGIN SELECT RAISE(IGNORE); END',
+    )
+    told = []
+    book.on_refused.append(told.append)
+    with pytest.raises(Problem, match=r"没有存上.*没有照程序说的写"):
+        book.change(Case, case_uid, facts="楼上漏水。")
+    assert "没有照程序说的写" in told[0]
+    behind(book, "DROP TRIGGER quiet")
+    book.change(Case, case_uid, facts="楼上漏水。")
+    assert verify(book) == []
 
 
 def test_the_guards_are_as_made_again_after_a_destruction(book, case_uid):

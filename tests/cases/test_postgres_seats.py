@@ -15,12 +15,14 @@ from sqlalchemy import select, text, update
 
 from mediator.cases import closing, journal
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import to_bin
 from mediator.cases.compensation.figures import (
     LocalFigures,
     keep_figures,
     kept_figures,
 )
 from mediator.cases.engine import server_engine
+from mediator.cases.facts.dates import to_room
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
 from mediator.cases.logins import (
@@ -32,8 +34,10 @@ from mediator.cases.logins import (
 from mediator.cases.model import (
     Agreement,
     Case,
+    Clause,
     JournalEntry,
     Mediator,
+    Party,
     Setting,
     SharedKeys,
     User,
@@ -51,6 +55,7 @@ from mediator.cases.stopped import Stopped
 from mediator.cases.to_server import move_to_server
 from mediator.cases.undo import ChangedSince
 from mediator.cases.verify import verify
+from mediator.cases.words import Side
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP, PASSWORD, TODAY
 
@@ -191,6 +196,64 @@ def test_other_values_of_the_same_record_do_not_meet(two, case_uid):
     with one.reading() as session:
         case = session.get(Case, case_uid)
         assert (case.claims, case.facts) == ("一号写的", "二号写的")
+
+
+def test_what_another_seat_wrote_is_not_deleted_unseen(two, case_uid):
+    one, other = two
+    agreement = one.add(Agreement, case_uid=case_uid)
+    values = {"case_uid": case_uid, "agreement_uid": agreement}
+    clause = one.add(Clause, **values, text="三日内修好。")
+    other.catch_up(other.newest_entry())
+    one.change(Clause, clause, text="五日内修好，赔三百元。")
+    with one.reading() as session:
+        entry = session.get(JournalEntry, one.wrote)
+        at = f"{to_room(entry.at):%H:%M}"
+    for kind, uid in ((Clause, clause), (Agreement, agreement)):
+        said = f"没有删除：李安 {at} 在别的电脑上改过要删的内容（修改条款）"
+        with pytest.raises(WrittenMeanwhile, match=said) as met:
+            other.remove(kind, uid)
+        assert met.value.fields == {(clause, "text")}
+        one.change(Clause, clause, text="五日内修好，赔四百元。")
+    other.catch_up(other.newest_entry())
+    other.remove(Clause, clause)
+    with one.reading() as session:
+        assert session.get(Clause, clause).text == "五日内修好，赔四百元。"
+        assert session.get(Clause, clause).deleted_on
+
+
+@pytest.mark.parametrize("what", ["修改案件", "添加当事人"])
+def test_a_case_another_seat_wrote_in_does_not_go_into_the_bin_unseen(
+    two, case_uid, what
+):
+    one, other = two
+    if what == "修改案件":
+        one.change(Case, case_uid, facts="楼上漏水。")
+    else:
+        one.add(Party, case_uid=case_uid, side=Side.THIRD, name="王建国")
+    with pytest.raises(WrittenMeanwhile, match=f"没有删除：李安.*{what}"):
+        to_bin(other, case_uid, "重复登记", TODAY)
+    to_bin(other, case_uid, "看过了，还是重复登记", TODAY)
+
+
+def test_nothing_is_written_unseen_where_another_seat_deleted(two, case_uid):
+    one, other = two
+    to_bin(one, case_uid, "王建国重复登记", TODAY)
+    said = r"删除了这里（案件移到回收站）.*写的都在.*“回收站”"
+    with pytest.raises(WrittenMeanwhile, match=said):
+        other.add(Party, case_uid=case_uid, side=Side.THIRD, name="张文远")
+
+
+def test_a_deletion_meets_nothing_that_was_written_elsewhere(two, case_uid):
+    one, other = two
+    agreement = one.add(Agreement, case_uid=case_uid)
+    values = {"case_uid": case_uid, "agreement_uid": agreement}
+    clauses = [one.add(Clause, **values, text=each) for each in ("修好。", "赔钱。")]
+    other.catch_up(other.newest_entry())
+    one.change(Clause, clauses[0], text="三日内修好。")
+    one.change(Case, case_uid, facts="楼上漏水。")
+    other.remove(Clause, clauses[1])
+    one.remove(Clause, clauses[0])
+    other.change(Agreement, agreement, facts="楼上漏水。")
 
 
 def test_a_seat_notices_what_others_changed_and_not_what_it_did_itself(two, case_uid):

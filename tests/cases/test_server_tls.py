@@ -195,7 +195,7 @@ def test_only_this_computer_is_reached_without_a_certificate(host, tmp_path):
     with pytest.raises(TlsRequired):
         far.tls(BookFolder(tmp_path))
     sure = msgspec.structs.replace(far, has_ca=True).tls(BookFolder(tmp_path))
-    assert sure["sslmode"] == "verify-full"
+    assert (sure["sslmode"], sure["gssencmode"]) == ("verify-full", "disable")
 
 
 def test_the_servers_password_opens_with_this_books_key_for_this_server_only(tmp_path):

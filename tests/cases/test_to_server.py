@@ -1,6 +1,7 @@
 """A room's book moves to a real server and back: all of it, proven, or nothing."""
 
 import shutil
+import socket
 from datetime import UTC, datetime
 
 import msgspec
@@ -142,6 +143,11 @@ def test_a_scan_that_is_spoilt_on_the_server_is_found_though_it_is_whole_here(mo
             "journal_no_change",
         ),
         ("UPDATE case_search SET tokens = 'x'::tsvector", "搜索目录"),
+        (
+            'CREATE RULE quiet AS ON UPDATE TO "case" DO INSTEAD NOTHING',
+            "表、视图或规则和程序装的不一样（quiet）",
+        ),
+        ("CREATE POLICY hides ON party USING (name <> '')", "（hides）"),
         ("UPDATE alembic_version SET version_num = '0001'", "格式版本"),
         ("UPDATE party SET row_version = row_version + 1", "改动次数"),
         ("UPDATE \"case\" SET risk_flags = '1'", "读不出来"),
@@ -151,6 +157,17 @@ def test_what_is_changed_on_the_server_past_the_program_shows(moved, change, tol
     with moved._writer.begin() as connection:
         connection.execute(text(change))
     assert told in "".join(verify(moved))
+
+
+def test_what_a_rule_on_the_server_keeps_from_being_saved_is_said(moved, case_uid):
+    rule = 'CREATE RULE quiet AS ON UPDATE TO "case" DO INSTEAD NOTHING'
+    with moved._writer.begin() as connection:
+        connection.execute(text(rule))
+    with pytest.raises(Problem, match="没有照程序说的写"):
+        moved.change(Case, case_uid, facts="楼上漏水。")
+    with moved._writer.begin() as connection:
+        connection.execute(text('DROP RULE quiet ON "case"'))
+    moved.change(Case, case_uid, facts="楼上漏水。")
 
 
 @pytest.mark.long
@@ -299,6 +316,53 @@ def test_who_is_not_let_in_is_told_so_and_not_that_the_line_is_broken(
     address = msgspec.structs.replace(empty_database, **wrong)
     with pytest.raises(Problem, match="不让进"):
         try_move(book, address, "", None)
+
+
+@pytest.fixture
+def elsewhere():
+    """Another computer that listens; nobody connects to it."""
+    with socket.create_server(("127.0.0.5", 0)) as ear:
+        ear.settimeout(0)
+        yield ear
+        with pytest.raises(BlockingIOError):
+            ear.accept()
+
+
+@pytest.fixture(params=["address", "host", "service"])
+def misled(request, tmp_path, monkeypatch):
+    """A way to let the environment name another computer."""
+    services = tmp_path / "pg_service.conf"
+    services.write_text("[other]\nhostaddr=127.0.0.5\n")
+    named = {
+        "address": {"PGHOSTADDR": "127.0.0.5"},
+        "host": {"PGHOSTADDR": "127.0.0.5", "PGHOST": "127.0.0.5", "PGREQUIRESSL": "0"},
+        "service": {"PGSERVICE": "other", "PGSERVICEFILE": f"{services}"},
+    }[request.param]
+
+    def mislead():
+        for name, value in {**named, "PGSSLMODE": "disable"}.items():
+            monkeypatch.setenv(name, value)
+
+    return mislead
+
+
+def test_the_environment_leads_nobody_to_another_computer(book, elsewhere, misled):
+    _, port = elsewhere.getsockname()
+    here = ServerAddress(host="localhost", port=port, database="room", user="room")
+    misled()
+    with pytest.raises(NoServer):
+        try_move(book, here, "", None)
+
+
+def test_the_environment_does_not_keep_a_book_from_its_server(
+    filled, empty_database, misled
+):
+    misled()
+    move_to_server(filled, empty_database, "", None, NOW)
+    misled()
+    again = CaseBook.open(filled.folder.path, PASSWORD)
+    assert verify(again) == []
+    again.close()
 
 
 def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(book, tmp_path):

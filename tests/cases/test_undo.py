@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import JSON, Enum, select
 
 from mediator.cases import journal
+from mediator.cases.binned import binned, put_back
+from mediator.cases.case_bin import to_bin
 from mediator.cases.finding.in_step import out_of_step
 from mediator.cases.finding.search import find
 from mediator.cases.intake import new_case
-from mediator.cases.model import Case, Meeting, Party, User
+from mediator.cases.model import Agent, Case, Meeting, Party, User
 from mediator.cases.model.base import UtcTime
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.undo import ChangedSince
@@ -146,6 +148,75 @@ def test_one_user_does_not_undo_what_another_did(book, case_uid):
     assert book.undo() == ""
     book.user_uid = own
     assert book.undo() == "添加记录"
+
+
+@pytest.fixture
+def by_another(book):
+    """A way to let another person of the room do something in the book."""
+    own = book.user_uid
+    with book.reading() as session:
+        mediator = session.get_one(User, own).mediator_uid
+    other = book.add(User, mediator_uid=mediator)
+
+    def do(work, *given, **values):
+        book.user_uid = other
+        try:
+            return work(*given, **values)
+        finally:
+            book.user_uid = own
+
+    return do
+
+
+def test_a_case_another_has_written_in_since_is_not_taken_back(book, by_another):
+    uid = new_case(book, date(2026, 3, 2))
+    by_another(book.change, Case, uid, facts="楼上漏水。")
+    before = contents(book)
+    with pytest.raises(ChangedSince, match=r"登记新纠纷.*没有撤销"):
+        book.undo()
+    assert contents(book) == before
+
+
+def test_a_party_another_has_added_an_agent_to_is_not_taken_back(
+    book, case_uid, by_another
+):
+    party = book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    agent = by_another(
+        book.add, Agent, case_uid=case_uid, party_uid=party, name="何律师"
+    )
+    with pytest.raises(ChangedSince, match="添加当事人"):
+        book.undo()
+    assert {("party", party), ("agent", agent)} <= contents(book).keys()
+
+
+def test_what_came_back_and_was_written_in_by_another_does_not_go_again(
+    book, case_uid, by_another
+):
+    """Whether undo deletes it, of a case put back, or redo, of a deletion undone."""
+    to_bin(book, case_uid, "重复登记", date(2026, 3, 2))
+    put_back(book, binned(book)[0].number)
+    by_another(book.change, Case, case_uid, facts="楼上漏水。")
+    with pytest.raises(ChangedSince, match="放回"):
+        book.undo()
+    party = book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    book.remove(Party, party)
+    book.undo()
+    by_another(book.change, Party, party, phone="19900000001")
+    with pytest.raises(ChangedSince, match=r"删除当事人.*没有恢复"):
+        book.redo()
+    now = contents(book)
+    assert now["case", case_uid]["facts"] == "楼上漏水。"
+    assert now["party", party]["phone"] == "19900000001"
+
+
+def test_what_another_did_elsewhere_keeps_no_step_from_being_taken_back(
+    book, case_uid, by_another
+):
+    uid = new_case(book, date(2026, 3, 2))
+    by_another(book.change, Case, case_uid, facts="楼上漏水。")
+    by_another(new_case, book, date(2026, 3, 2))
+    assert book.undo() == "登记新纠纷"
+    assert ("case", uid) not in contents(book)
 
 
 def test_undo_outlives_closing_the_book(book, case_uid, reopened):

@@ -47,9 +47,11 @@ def test_all_commands_answer_alike_there_and_back(
 ):
     before = answers(book, tmp_path / "1", capsys)
     assert all(code == 0 for code, _, _ in before[0].values())
-    where = f"{empty_database.host}/{empty_database.database}"
+    host, port = empty_database.host, empty_database.port
+    where = f"{host}:{port}/{empty_database.database}"
     assert run("move", book, "--server", where, "--server-user", "postgres") == 0
     said = capsys.readouterr().out
+    assert "服务器是另一台电脑的，连接是加密的" in said  # a socket of this one is not
     assert "逐张表核对过" in said
     assert "服务器的硬盘要由管理员加密" in said
     assert (book / "server.json").is_file()
@@ -88,12 +90,23 @@ def test_another_computer_is_asked_for_its_authority(book, capsys):
     assert (book / "book.db").is_file()
 
 
+def test_a_move_to_a_server_out_of_reach_says_nothing_of_what_lies_there(
+    book, tmp_path, capsys
+):
+    assert run("move", book, "--server", f"{tmp_path}:6000/room") == 1
+    said = capsys.readouterr().err
+    assert f"连不上服务器 {tmp_path}:6000/room，以前存的都在。" in said
+    assert "服务器上" not in said
+    assert (book / "book.db").is_file()
+
+
 @pytest.mark.parametrize(
     ("where", "parts"),
     [
         ("db.example/room", ("db.example", 5432, "room")),
         ("db.example:6000/room", ("db.example", 6000, "room")),
         ("/run/postgresql/room", ("/run/postgresql", 5432, "room")),
+        ("/run/postgresql:6000/room", ("/run/postgresql", 6000, "room")),
     ],
 )
 def test_an_address_is_read_as_it_is_written(where, parts):

@@ -35,6 +35,11 @@ VERSION: Final = "3"
 """Goes up with the token rules and with what is searched; a book with another one is
 indexed anew."""
 
+TABLES_IN_FILE: Final = frozenset(
+    f"case_search{each}" for each in ("", "_config", "_data", "_docsize", "_idx")
+)
+"""The index and what FTS5 keeps it in."""
+
 _VERSION_KEY: Final = "search.version"
 _LONGEST_QUESTION: Final = 200
 _LETTERS: Final = re.compile("[a-z]+")

@@ -32,7 +32,7 @@ from mediator.cases.model import (
     Setting,
     UtcTime,
 )
-from mediator.cases.told_settings import APART, called, is_choice, said
+from mediator.cases.told_settings import APART, called, is_choice, is_shown, said
 from mediator.cases.withholding import address_withheld
 from mediator.language import n_, said_anew, tr
 
@@ -144,7 +144,8 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
     """
     table = change["table"]
     if table == Setting.__tablename__:
-        yield _chosen(change, known)
+        if is_shown(change["uid"]):
+            yield _chosen(change, known)
         return
     record = known.records.get((table, change["uid"]))
     case = case_of(record)
@@ -219,7 +220,7 @@ def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
     """
     before, after = change.get("before"), change.get("after", {})
     if change["table"] == Setting.__tablename__:
-        return 1
+        return int(is_shown(change["uid"]))
     touched = LABELS.get(change["table"], {}).keys() & after.keys()
     if before is None:
         touched = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBook
@@ -125,7 +126,7 @@ def is_of_the_disk(error: DBAPIError) -> bool:
 def is_refusal(problem: Problem) -> bool:
     """Tell whether it was the disk or the server that did not save, and not a rule."""
     return isinstance(problem, Unsure) or isinstance(
-        problem.__cause__, DBAPIError | MemoryError
+        problem.__cause__, DBAPIError | MemoryError | StaleDataError
     )
 
 
@@ -141,6 +142,17 @@ def may_be_written(error: DBAPIError) -> bool:
 def no_memory() -> Problem:
     """Return what to say of ``MemoryError``: so the driver tells SQLite's NOMEM."""
     return Problem(tr(_NO_MEMORY))
+
+
+def not_carried_out() -> Problem:
+    """Return what to say of ``StaleDataError``: what was to be written was not."""
+    return Problem(
+        tr(
+            "刚才这一处没有存上，以前存的都在：数据库没有照程序说的写，"
+            "可能有人绕过程序改过它。请不要再往里面写，把案件簿整个复制一份，"
+            "交给负责人核对。"
+        )
+    )
 
 
 def unsure() -> Unsure:

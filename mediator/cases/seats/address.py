@@ -124,11 +124,12 @@ class ServerAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             TlsRequired: the server is another computer and no authority was given.
             NoPlainPath: the driver could not open the certificate where it lies.
         """
+        how = {"gssencmode": "disable"}  # it would take the place of the certificate
         if self.has_ca:
             ca = plain_path(folder.server_ca)
-            return {"sslmode": "verify-full", "sslrootcert": ca}
+            return how | {"sslmode": "verify-full", "sslrootcert": ca}
         if self.is_here:
-            return {"sslmode": "prefer"}
+            return how | {"sslmode": "prefer"}
         raise TlsRequired(self.host)
 
 

@@ -25,6 +25,7 @@ from mediator.cases.seats.shared_keys import (
     shared_ring,
 )
 from mediator.cases.seats.source import OnServer
+from mediator.cases.seats.surroundings import forget_surroundings
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -125,7 +126,7 @@ class NoServer(Problem):
     def __init__(self, where: str) -> None:
         super().__init__(
             tr(
-                "连不上服务器 {where}。以前存的都在服务器上。"
+                "连不上服务器 {where}，以前存的都在。"
                 "请看网线和网络，或问管理员服务器开着没有，再试一次。"
             ).format(where=where)
         )
@@ -137,7 +138,7 @@ def engine_of(
     password: str,
     **options: Any,  # noqa: ANN401 - SQLAlchemy's
 ) -> Engine:
-    """Return an engine for the address, encrypted as the rule says.
+    """Return an engine for the address and no other, encrypted as the rule says.
 
     Args:
         address: of the server.
@@ -151,6 +152,7 @@ def engine_of(
     """
     if importlib.util.find_spec("psycopg") is None:
         raise NoDriver
+    forget_surroundings()
     how = {**_KEEP_ALIVE, **address.tls(folder), "options": SETTINGS}
     return server_engine(address.url(password), connect_args=how, **options)
 

@@ -1,35 +1,39 @@
-"""Nothing that another seat wrote is written over by somebody who has not seen it."""
+"""Nothing that another seat wrote is written over, or deleted, by who has not seen it.
 
-from collections.abc import Sequence
+To delete a record is to change every value of it and of all that belongs to it: it
+meets whatever another seat wrote there, and whoever writes there meets a deletion.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediator.cases.belonging import reached
+from mediator.cases.facts.dates import to_room
 from mediator.cases.model import JournalEntry, Mediator, User
 from mediator.language import tr
 from mediator.problems import Problem
 
+Change = Mapping[str, Any]
+"""What was done to one record, as the journal has it."""
+
 
 class WrittenMeanwhile(Problem):
-    """Another seat changed the same value since this one read it.
+    """Another seat changed the same since this one read it.
 
     Attributes:
         fields: uid of the record and name of the value, of each that met.
     """
 
-    def __init__(self, who: str, fields: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, said: str, fields: frozenset[tuple[str, str]]) -> None:
         self.fields = fields
-        super().__init__(
-            tr(
-                "{who}刚才在别的电脑上也改了这里，您这一处还没有存，写的都在。"
-                "页面已经换成新的，请看过再定。"
-            ).format(who=who)
-        )
+        super().__init__(said)
 
 
 def refuse_unseen(
-    session: Session, changes: Sequence[dict[str, Any]], seen: int, own: set[int]
+    session: Session, changes: Sequence[Change], seen: int, own: set[int]
 ) -> None:
     """Make sure that a change meets none that this seat has not seen.
 
@@ -43,19 +47,48 @@ def refuse_unseen(
         WrittenMeanwhile: one was changed meanwhile; nothing is to be saved.
     """
     wanted = _values(each for each in changes if "before" in each)
-    if not wanted:
-        return
+    going = _deleted(changes)
     later = select(JournalEntry).where(JournalEntry.id > seen)
     for entry in session.scalars(later.order_by(JournalEntry.id.desc())):
-        met = wanted & _values(entry.changes) if entry.id not in own else frozenset()
-        if met:
-            raise WrittenMeanwhile(_name_of(session, entry.user_uid), met)
+        if entry.id in own:
+            continue
+        if met := wanted & _values(entry.changes):
+            said = tr(
+                "{who}刚才在别的电脑上也改了这里，您这一处还没有存，写的都在。"
+                "页面已经换成新的，请看过再定。"
+            )
+        elif going and going & reached(session, entry.changes):
+            met = _values(entry.changes)
+            said = tr(
+                "没有删除：{who} {at} 在别的电脑上改过要删的内容（{what}），"
+                "您这里还没有看到。页面已经换成新的，请看过再定。"
+            )
+        elif (gone := _deleted(entry.changes)) and gone & reached(session, changes):
+            met = _values(changes)
+            said = tr(
+                "{who} {at} 在别的电脑上删除了这里（{what}），您这一处还没有存，"
+                "写的都在。还要用，请先在“回收站”里把它放回来。"
+            )
+        else:
+            continue
+        what, _, _reason = entry.what.partition("：")
+        at, who = f"{to_room(entry.at):%H:%M}", _name_of(session, entry.user_uid)
+        raise WrittenMeanwhile(said.format(who=who, at=at, what=what), met)
 
 
-def _values(changes: Any) -> frozenset[tuple[str, str]]:  # noqa: ANN401 - JSON
+def _values(changes: Iterable[Change]) -> frozenset[tuple[str, str]]:
     """Return which values of which records are changed."""
     return frozenset(
         (each["uid"], name) for each in changes for name in each.get("after", {})
+    )
+
+
+def _deleted(changes: Iterable[Change]) -> frozenset[str]:
+    """Return the uids of what is deleted that was there before."""
+    return frozenset(
+        each["uid"]
+        for each in changes
+        if each.get("before") is not None and each["after"].get("deleted_on")
     )
 
 
