@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.given_out import note_saved
+from mediator.cases.half_done import PLATFORM
 from mediator.cases.model import Case
 from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
@@ -24,6 +25,7 @@ from mediator.problems import Problem
 from mediator.ui.case.papers.form_chips import FormChips
 from mediator.ui.case.papers.platform_fields import PlatformFields
 from mediator.ui.clipboard import copy_for_a_while
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
@@ -323,7 +325,9 @@ class ReentryView(QWidget):
 
     def _edit_fields(self) -> None:
         try:
-            self._grid.show_table()
+            self._grid.show_table(
+                DraftsApart(self._desk.book, Case, self._case.uid, PLATFORM)
+            )
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
@@ -351,7 +355,7 @@ class ReentryView(QWidget):
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F11: the next value; Ctrl+P, Ctrl+E: the sheet; Esc: back."""
         if self._pages.currentIndex():
-            return {"leave": self._edited}
+            return {"leave": self._grid.put_off}
         return {
             "reentry": self.copy_next,
             "print": self.print,
