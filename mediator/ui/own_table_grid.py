@@ -4,15 +4,31 @@ Only the columns a room would change are shown; the others go with their line. A
 line takes them from the line above it and says that the room added it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Protocol
 
 from mediator.cases.book import CaseBook
 from mediator.cases.own_tables import reset_table
+from mediator.cases.tables_met import CODE
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.page import Desk
-from mediator.ui.table_grid import CODE, Line, Shown, TableGrid, as_text, rows_of
+from mediator.ui.table_grid import Line, Shown, TableGrid, as_text, rows_of
+
+
+class Keep(Protocol):
+    """Keeps the whole text of a table, made from the one that was opened."""
+
+    def __call__(self, book: CaseBook, text: str, *, opened: str) -> None:
+        """Keep it, or raise a Problem that names the line."""
+
+
+class Reset(Protocol):
+    """Goes back to the table that came along, from the one that was opened."""
+
+    def __call__(self, book: CaseBook, *, opened: str) -> None:
+        """Go back, or raise a Problem."""
 
 
 class OwnTableGrid(TableGrid):
@@ -24,10 +40,10 @@ class OwnTableGrid(TableGrid):
         table: str,
         shown: Sequence[Shown],
         name: str,
-        keep: Callable[[CaseBook, str], None],
+        keep: Keep,
         *,
         fresh: Mapping[str, str] | None = None,
-        reset: Callable[[CaseBook], None] | None = None,
+        reset: Reset | None = None,
     ) -> None:
         """Make an empty grid.
 
@@ -82,9 +98,9 @@ class OwnTableGrid(TableGrid):
             made.append(above)
         return as_text(made, header)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, opened: str) -> None:
         """Keep the room's own edition."""
-        self._keep(self._desk.book, text)
+        self._keep(self._desk.book, text, opened=opened)
 
     def new_line(self, above: Line) -> Line:
         """Return the line above without its first cell."""
@@ -99,10 +115,12 @@ class OwnTableGrid(TableGrid):
         return told.format(n=at, head=head)
 
     def _reset(self) -> None:
+        if self._opened is None:
+            return
         try:
-            self._put_back(self._desk.book)
+            self._put_back(self._desk.book, opened=self._opened)
         except Problem as problem:
-            self._refuse(problem)
+            self.refuse(problem)
             return
         self.give_up()
         self._desk.tell(tr("恢复成标准的表了，按 Ctrl+Z 撤销。"), "undo")

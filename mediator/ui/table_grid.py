@@ -14,7 +14,8 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
-from mediator.cases.own_tables import table_text
+from mediator.cases.own_tables import TableMoved, table_text
+from mediator.cases.tables_met import CODE, lay_together
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.drafts_apart import DraftsApart
@@ -28,8 +29,7 @@ from mediator.ui.waiting import Waiting
 
 _FLAGS: Final = {"yes": "是", "no": "否"}
 _BOX: Final = "table"
-CODE: Final = "code"
-"""Column that names a line; empty for one that is not in the table yet."""
+_MOST_TOLD: Final = 6
 Line = dict[str, str]
 
 
@@ -150,10 +150,15 @@ class TableGrid(QWidget):
         """
         raise NotImplementedError
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, opened: str) -> None:
         """Keep the table.
 
+        Args:
+            text: the whole of it, as CSV.
+            opened: as it was when it was opened.
+
         Raises:
+            TableMoved: it is another one by now; nothing was changed.
             Problem: a line cannot be read; nothing was changed.
         """
         raise NotImplementedError
@@ -256,9 +261,9 @@ class TableGrid(QWidget):
         lines = self.lines()
         try:
             self._refuse_nameless(lines)
-            self.write(self.text_of(lines, self._opened))
+            self.write(self.text_of(lines, self._opened), self._opened)
         except Problem as problem:
-            self._refuse(problem)
+            self.refuse(problem)
             return
         self.give_up()
         self.tell_kept()
@@ -267,8 +272,36 @@ class TableGrid(QWidget):
         """Say that the table was kept."""
         self._desk.tell(tr("表改好了，按 Ctrl+Z 撤销。"), "undo")
 
-    def _refuse(self, problem: Problem) -> None:
-        self._say("bad", f"✗ {problem}")
+    def refuse(self, problem: Problem) -> None:
+        """Say why nothing was done; a table that is another by now is shown.
+
+        What somebody else did comes among what is written here. The person sees both,
+        and the button once more keeps what they see.
+        """
+        if isinstance(problem, TableMoved):
+            self._meet(problem)
+        else:
+            self._say("bad", f"✗ {problem}")
+
+    def _meet(self, moved: TableMoved) -> None:
+        if self._opened is None:
+            return
+        heads = {each.name: each.title for each in self._shown}
+        theirs = self.lines_of(moved.text)
+        met = lay_together(self.lines_of(self._opened), theirs, self.lines(), heads)
+        self._opened = moved.text
+        self._fill(met.lines)
+        self._waits.compare_with(_begun(moved.text, theirs))
+        self._waits.finish()
+        told = "；".join(met.told[:_MOST_TOLD])
+        if len(met.told) > _MOST_TOLD:
+            told += tr("；还有{n}处").format(n=len(met.told) - _MOST_TOLD)
+        said = tr(
+            "✗ 这张表在您打开以后，别处也改过，所以还没有存。{told}。"
+            "您写的都在；请看过再按一次。"
+        )
+        same = tr("格子里看得见的没有两样")
+        self._say("bad", said.format(told=told or same))
 
     def _refuse_nameless(self, lines: Iterable[Line]) -> None:
         """Refuse a line without a name, told as the grid shows it."""

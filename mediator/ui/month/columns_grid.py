@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.month.layout import TABLE, keep_columns
 from mediator.cases.month.report import Measure, Unit
+from mediator.cases.tables_met import CODE
 from mediator.language import n_, tr
 from mediator.ui.page import Desk
-from mediator.ui.table_grid import CODE, Line, Shown, TableGrid, as_text, rows_of
+from mediator.ui.table_grid import Line, Shown, TableGrid, as_text, rows_of
 
 _COLUMNS: Final = (
     ("number", n_("序号"), 3),
@@ -107,9 +108,9 @@ class ColumnsGrid(TableGrid):
         ahead = [r for r in rows[:at] if r["edition"] != self.edition]
         return as_text([*ahead, *new, *others[len(ahead) :]], header)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, opened: str) -> None:
         """Keep the columns."""
-        keep_columns(self._desk.book, text)
+        keep_columns(self._desk.book, text, opened=opened)
 
     def tell_kept(self) -> None:
         """Say that the columns were kept."""
