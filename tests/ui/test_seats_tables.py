@@ -1,9 +1,10 @@
 # ruff: noqa: F401, F811 - fixtures come from the other tests of seats
-"""Two seats write in one table, or tick one case: nothing of either is lost unseen."""
+"""Two seats write in one table, year or case: nothing of either is lost unseen."""
 
 import pytest
 from PySide6.QtCore import Qt
 
+from mediator.cases.deadlines.arrangement import keep_arrangement, read_arrangement
 from mediator.cases.ledger.columns import TABLE as LEDGER
 from mediator.cases.missing import Place
 from mediator.cases.month.layout import TABLE as COLUMNS
@@ -11,6 +12,8 @@ from mediator.cases.own_kinds import TABLE as KINDS
 from mediator.cases.own_tables import keep_table, reset_table, rows_of, table_text
 from mediator.cases.reentry.layouts import TABLE as PLATFORM
 from mediator.cases.reentry.ticked import read_ticks, turn_tick
+from mediator.cases.snapshot import room_value
+from mediator.ui.settings.calendar import CalendarCard
 from tests.server import empty_database, server
 from tests.ui.case.hands import button_called, click, digits, press
 from tests.ui.test_seats import around, seats, settled, window, window_of
@@ -170,3 +173,25 @@ def test_ticks_of_two_seats_are_all_there(window, seats):
     turn_tick(one, uid, keys[2], done=False)
     view._turn_tick(0)
     assert read_ticks(one, uid) == {keys[1]}
+
+
+def test_what_another_seat_keeps_of_a_year_leaves_what_is_being_typed(
+    window, seats, qtbot
+):
+    one, two, _ = seats
+    window.go("settings")
+    card = window.page.findChild(CalendarCard)
+    card._text.setFocus()
+    digits("10-1 xiede")
+    theirs = read_arrangement("7-1 建党日", card.year, official=False)
+    keep_arrangement(one, card.year, theirs)
+    settled(window, qtbot)
+    assert card._text.toPlainText() == "10-1 xiede"
+    assert "建党日7月1日放假" in card._now.text(), "the other is seen above it"
+    click(button_called(window.page, "存下这一年"))
+    told = "别处也改过，现在是：建党日7月1日放假"
+    assert told in card._refused.text()
+    assert {each.name for each in room_value(two).calendar} == {"建党日"}
+    assert card._text.toPlainText() == "10-1 xiede"
+    click(button_called(window.page, "存下这一年"))
+    assert {each.name for each in room_value(two).calendar} == {"xiede"}
