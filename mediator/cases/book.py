@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from mediator.cases import journal, read_back, undo, upgrades
 from mediator.cases.connections import Connections, FileConnections
+from mediator.cases.engine import take_turn
 from mediator.cases.facts.dates import room_day
 from mediator.cases.finding import search
 from mediator.cases.locked import refuse_locked
@@ -758,6 +759,30 @@ class CaseBook:
             raise refused.unsure()
         if not quietly:
             self._moved()
+
+    def rework(self, key: str, work: Callable[[str], str]) -> str:
+        """Keep a setting that comes of what it is now, at whichever seat it was set.
+
+        Quietly: no page shows it, no journal tells of it and no copy is due.
+
+        Args:
+            key: of the setting.
+            work: gets the text in force, empty when never set, and returns the new.
+
+        Returns:
+            The new text.
+
+        Raises:
+            Problem: the disk or the server refused.
+        """
+        kept = kept_as(key, self.seat)
+        with self._noting() as session:
+            # Who comes second waits here, and then sees what the first one made of it.
+            take_turn(session.connection())
+            found = session.get(Setting, kept)
+            value = work(found.value if found else "")
+            session.merge(Setting(key=kept, value=value))
+        return value
 
     @staticmethod
     def name_of(kind: type[Record]) -> str:

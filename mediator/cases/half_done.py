@@ -28,9 +28,17 @@ CLOSE_MONTH: Final = "定稿"
 ADD_UP: Final = "汇总"
 SCHEME: Final = "补贴办法"
 GRADE: Final = "补贴等级"
+HOLIDAYS: Final = "放假安排"
+KINDS: Final = "纠纷类型表"
+MONTH_COLUMNS: Final = "统计表栏目"
+LEDGER_COLUMNS: Final = "台账栏目"
+PLATFORM: Final = "平台栏目"
+BLANKS: Final = "空白文书"
+READER: Final = "只看的人"
+SERVER: Final = "搬到服务器"
 _MARK: Final = f"{STEP}:"
-_ELSEWHERE: Final = (DOOR, CLAIM)
-"""Steps about a case that are not asked on its page."""
+_ELSEWHERE: Final = (DOOR, CLAIM, PLATFORM)
+"""Steps that are not asked on the page of a case, though they lie with it."""
 _STANDS_ON: Final = {
     ALLOW: "archive",
     SEAL: "archive",

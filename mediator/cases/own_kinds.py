@@ -29,26 +29,37 @@ GENERAL: Final = "一般"
 """Group of the kinds under the general rules (人民调解法)."""
 
 
-def keep_kinds(book: CaseBook, text: str) -> None:
+def keep_kinds(book: CaseBook, text: str, *, opened: str | None = None) -> None:
     """Keep the room's own table of kinds.
 
+    Args:
+        book: the open book.
+        text: the whole CSV text.
+        opened: the text it was made from; see ``keep_table``.
+
     Raises:
+        TableMoved: see ``keep_table``.
         Problem: a line cannot be read, a kind that came along has another name or two
             have one, or a kind is gone that a column counts; nothing was changed.
     """
     with book.reading() as session:
-        keep_table(book, TABLE, text, partial(_check, session))
+        keep_table(book, TABLE, text, partial(_check, session), opened=opened)
 
 
-def reset_kinds(book: CaseBook) -> None:
+def reset_kinds(book: CaseBook, *, opened: str | None = None) -> None:
     """Go back to the kinds that came along.
 
+    Args:
+        book: the open book.
+        opened: the text the person saw; see ``reset_table``.
+
     Raises:
+        TableMoved: see ``reset_table``.
         Problem: a column counts one of the room's own; nothing was changed.
     """
     with book.reading() as session:
         _refuse_gone(session, every(TABLE))
-    reset_table(book, TABLE)
+    reset_table(book, TABLE, opened=opened)
 
 
 def _check(session: Session, rows: tuple[Code, ...]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
+from mediator.cases.engine import take_turn
 from mediator.cases.facts.code_table import Code, parse_table, read_table
 from mediator.cases.model import OwnTable
 from mediator.language import tr
@@ -26,6 +27,18 @@ KEPT: Final = "修改本室的分类表"
 
 Check = Callable[[tuple[Code, ...]], object]
 """Looks further at the rows of a table, and raises a Problem that names the line."""
+
+
+class TableMoved(Problem):
+    """The table is not what it was when it was opened to be edited.
+
+    Attributes:
+        text: the whole CSV text as it is in force now.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(tr("这张表在您打开以后，别处也改过，所以还没有存。没有改动。"))
 
 
 def table_rows(session: Session, table: str) -> tuple[Code, ...]:
@@ -106,7 +119,12 @@ def own_tables(session: Session) -> tuple[str, ...]:
 
 
 def keep_table(
-    book: CaseBook, table: str, text: str, check: Check | None = None
+    book: CaseBook,
+    table: str,
+    text: str,
+    check: Check | None = None,
+    *,
+    opened: str | None = None,
 ) -> None:
     """Keep the room's own edition of a table; one undo takes it back.
 
@@ -115,13 +133,17 @@ def keep_table(
         table: name of the file without ``.csv``; there must be such a file.
         text: the whole CSV text.
         check: what else has to be right, e.g. ``layout.check_columns``.
+        opened: the text it was made from; None writes over whatever is in force.
 
     Raises:
+        TableMoved: another text than ``opened`` is in force; nothing was changed.
         Problem: no such table, or a line of the text cannot be read; nothing was
             changed.
     """
     if not resource("codes", f"{table}.csv").is_file():
         raise Problem(tr("没有叫“{table}”的分类表。没有改动。").format(table=table))
+    with book.reading() as session:  # what follows is said of a table that was seen
+        _refuse_moved(session, table, opened)
     rows = parsed(text, f"{table}（本室的）")
     if not rows:
         raise Problem(
@@ -130,6 +152,8 @@ def keep_table(
     if check is not None:
         check(rows)
     with book.changing(KEPT) as session:
+        take_turn(session.connection())
+        _refuse_moved(session, table, opened)
         own = _own(session, table)
         if own is None:
             session.add(OwnTable(table=table, text=text))
@@ -137,12 +161,27 @@ def keep_table(
             own.text, own.deleted_on = text, None
 
 
-def reset_table(book: CaseBook, table: str) -> None:
-    """Go back to the table that came along; without an own edition nothing happens."""
+def reset_table(book: CaseBook, table: str, *, opened: str | None = None) -> None:
+    """Go back to the table that came along; without an own edition nothing happens.
+
+    Args:
+        book: the open book.
+        table: name of the file without ``.csv``.
+        opened: the text the person saw; None goes back from whatever is in force.
+
+    Raises:
+        TableMoved: another text than ``opened`` is in force; nothing was changed.
+    """
     with book.reading() as session:
+        _refuse_moved(session, table, opened)
         own = _own(session, table)
     if own is not None and own.deleted_on is None:
         book.remove(OwnTable, own.uid)
+
+
+def _refuse_moved(session: Session, table: str, opened: str | None) -> None:
+    if opened is not None and (now := table_text(session, table)) != opened:
+        raise TableMoved(now)
 
 
 def _own(session: Session, table: str) -> OwnTable | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from mediator.cases import half_done
 from mediator.cases.book import CaseBook
-from mediator.cases.model import Record
+from mediator.cases.model import Record, Room
+from mediator.cases.snapshot import room_value
 from mediator.ui.form import drafts_in
 
 
@@ -50,3 +51,13 @@ class DraftsApart:
             Problem: the disk refused.
         """
         half_done.give_up(self.book, self.kind, self.uid, self.what)
+
+
+def drafts_of_room(book: CaseBook, what: str) -> DraftsApart:
+    """Return where drafts lie of what is about the room as a whole.
+
+    Args:
+        book: the open book.
+        what: see ``DraftsApart``.
+    """
+    return DraftsApart(book, Room, room_value(book).uid, what)

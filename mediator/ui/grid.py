@@ -2,15 +2,39 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QWidget,
+)
 
+from mediator.ui.composing import Composing
 from mediator.ui.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Grid(QTableWidget):
-    """A grid in which Tab leaves and Enter goes to the next cell."""
+    """A grid in which Tab leaves and Enter goes to the next cell.
+
+    Attributes:
+        touched: something else stands in it now, be it in a cell still being written.
+    """
+
+    touched = Signal()
 
     def __init__(self, heads: Sequence[str], look: Look) -> None:
         super().__init__(0, len(heads))
@@ -24,6 +48,33 @@ class Grid(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Cells(self))
+        model = self.model()
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.touched.emit()
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is in the middle of a word in a cell."""
+        editor = self._editor()
+        composing = editor.findChild(Composing) if editor is not None else None
+        return composing is not None and composing.now
+
+    def _editor(self) -> QWidget | None:
+        """Return the box of the cell being written; None if none is."""
+        return self.indexWidget(self.currentIndex())
+
+    def said(self, at: int, place: int) -> str:
+        """Return what is seen in a cell; one being written has it in its box yet."""
+        if (at, place) == (self.currentRow(), self.currentColumn()):
+            editor = self._editor()
+            if isinstance(editor, QLineEdit):
+                return editor.text()
+        item = self.item(at, place)
+        return item.text() if item is not None else ""
 
     def event(self, event: QEvent) -> bool:
         """Keep F2 for the cell: the window has it too."""
@@ -46,3 +97,21 @@ class Grid(QTableWidget):
         if place == self.columnCount():
             at, place = min(at + 1, self.rowCount() - 1), 0
         self.setCurrentCell(at, place)
+
+
+class _Cells(QStyledItemDelegate):
+    """Edits a cell in a box that tells of every key."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """Return the box of a cell."""
+        box = super().createEditor(parent, option, index)
+        if isinstance(box, QLineEdit):
+            Composing(box)
+            box.textEdited.connect(self._grid.touched)
+        return box

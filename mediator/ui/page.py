@@ -25,6 +25,7 @@ from mediator.ui.fields import WORST_LAST, Field, Saved
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
 from mediator.ui.remembered import Remembered
+from mediator.ui.waiting import Box, Waiting
 
 T = TypeVar("T")
 Told = Literal["good", "heed", "bad", "undo"]
@@ -228,16 +229,20 @@ class Page(QWidget):
         """Return all fields on the page."""
         return list(self.findChildren(Field))
 
+    def boxes(self) -> list[Box]:
+        """Return all that is written in on the page, fields and what waits besides."""
+        return [*self.fields(), *self.findChildren(Waiting)]
+
     def unsaved(self) -> bool:
         """Tell whether some box holds what is not saved yet."""
-        return any(each.modified for each in self.fields())
+        return any(each.modified for each in self.boxes())
 
     def saved(self) -> Saved:
         """Return what became of what stands in the boxes: the worst of them counts."""
-        found = (each.saved for each in self.fields())
+        found = (each.saved for each in self.boxes())
         return max(found, key=WORST_LAST.index, default="saved")
 
     def finish(self) -> bool:
         """Save the box the person is still in; False if saving was refused."""
-        finished = [each.finish() for each in self.fields()]
+        finished = [each.finish() for each in self.boxes()]
         return all(finished)

@@ -17,6 +17,7 @@ from mediator.ui.kinds import Raw
 from mediator.ui.message import Message
 from mediator.ui.open_pages import OpenPages, is_case, is_room, key_of
 from mediator.ui.page import Desk, told_as
+from mediator.ui.waiting import Box
 
 
 class Reverting:
@@ -28,7 +29,7 @@ class Reverting:
         pages: OpenPages,
         told: Message,
         here: Callable[[], str],
-        finished: Callable[[Iterable[Field]], bool],
+        finished: Callable[[Iterable[Box]], bool],
     ) -> None:
         """Remember from now on where what is done.
 
@@ -68,7 +69,7 @@ class Reverting:
             back: take back; else do again.
         """
         page, book = self._pages.page(self._here()), self._desk.book
-        boxes = [each for each in page.fields() if not each.is_put_back]
+        boxes = [each for each in page.boxes() if not each.is_put_back]
         if not self._finished(boxes):
             return
         step = next_step(book, back=back)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from mediator.ui.fields import Field
+from mediator.ui.waiting import Box
 
 EVERY_MS: Final = 10_000
 
@@ -20,7 +20,7 @@ class SavingAgain(QTimer):
         self,
         parent: QObject,
         stands: Callable[[], bool],
-        boxes: Callable[[], Iterable[Field]],
+        boxes: Callable[[], Iterable[Box]],
     ) -> None:
         """Begin to try.
 

@@ -7,14 +7,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mediator.cases.facts.text import clean_line
+from mediator.cases.half_done import SERVER
 from mediator.cases.seats.address import PORT, ServerAddress, read_ca
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.composing import Composing
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.file_dialogs import ask_for_file
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.page import Desk
 from mediator.ui.password import labelled, secret
+from mediator.ui.waiting import Waiting, waiting_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +60,13 @@ class ServerBoxes(QWidget):
         self.user = _box(tr("服务器的用户名"))
         self.user.setPlaceholderText("anjian")
         self.password = secret(tr("服务器的密码"))
+        drafts = drafts_of_room(desk.book, SERVER)
+        self._boxes = (self.host, self.port, self.database, self.user)
+        self._waits: list[Waiting] = []
+        for at, box in enumerate(self._boxes):
+            waits = waiting_in(box, box.accessibleName())
+            waits.keep_in(drafts, f"box{at}")
+            self._waits.append(waits)
         self._ca: Path | None = None
         self._certificate = Text("", "second", wraps=True)
         choose = button(tr("选证书文件…"))
@@ -101,9 +110,20 @@ class ServerBoxes(QWidget):
         )
         return Asked(address, self.password.text(), ca)
 
+    def begin(self) -> None:
+        """Show again what was written and not used."""
+        for box, waits in zip(self._boxes, self._waits, strict=True):
+            waits.show(box.text())
+
+    def end(self) -> None:
+        """Let go of what was written: it is used, or given up; it stays in sight."""
+        for waits in self._waits:
+            waits.end()
+
     def forget(self) -> None:
         """Empty the box of the password; the rest may be needed again."""
         self.password.clear()
+        self.end()
 
     def _choose(self) -> None:
         chosen = ask_for_file(self, tr("选证书文件"), tr("证书 (*.pem *.crt)"))
@@ -122,7 +142,6 @@ class ServerBoxes(QWidget):
 
 def _box(name: str, text: str = "") -> QLineEdit:
     made = QLineEdit(text)
-    Composing(made)
     made.setAccessibleName(name)
     return made
 

@@ -41,7 +41,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
-from mediator.ui.fields import WORST_LAST, Field
+from mediator.ui.fields import WORST_LAST
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import ELSEWHERE, KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mediator.cases.safety.copies import Copy
+    from mediator.ui.waiting import Box
 
     _Copies = tuple[Copy | None, int, bool, dict[str, str], str, str, bool]
 
@@ -508,7 +509,7 @@ class Window(QWidget):
             self.come_back(f"{found.place.page}|{found.place.uid}")
         else:
             self.open_case(found.case_uid, found.place)
-        boxes = [box for box in self.page.fields() if box.isVisible()]
+        boxes = [box for box in self.page.boxes() if box.isVisible()]
         drafts = [box for box in boxes if box.saved == "draft"]
         if drafts and not any(box.has_person for box in drafts):
             drafts[0].take_focus()
@@ -707,8 +708,8 @@ class Window(QWidget):
         """Tell whether what ``finish`` could not save is no draft either: it goes."""
         return any(box.modified and not box.is_draft for box in self._boxes())
 
-    def _boxes(self) -> "Iterator[Field]":
-        return chain.from_iterable(page.fields() for page in self._pages.made())
+    def _boxes(self) -> "Iterator[Box]":
+        return chain.from_iterable(page.boxes() for page in self._pages.made())
 
     def finish(self) -> bool:
         """Save the boxes of all open pages; False, and said why, if one was refused.
@@ -727,7 +728,7 @@ class Window(QWidget):
         """Save the boxes of the page in sight; False, and said why, if refused."""
         return self._all_finished((self.page,))
 
-    def _all_finished(self, parts: "Iterable[Page | Field]") -> bool:
+    def _all_finished(self, parts: "Iterable[Page | Box]") -> bool:
         finished = [each.finish() for each in parts]
         if not all(finished):
             self.tell(self._why_refused(), "bad")

@@ -35,7 +35,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.moving import Move, move
 from mediator.cases.reading_only import OnlyReads
-from mediator.cases.reentry.ticked import keep_ticks
+from mediator.cases.reentry.ticked import turn_tick
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.months import claim_month
 from mediator.cases.users import (
@@ -116,7 +116,7 @@ WRITES = {
     "a number": lambda book, uid: number_paper(
         book, uid, "", "case", room=room_value(book), on=TODAY
     ),
-    "ticks of the platform": lambda book, uid: keep_ticks(book, uid, frozenset("甲")),
+    "ticks of the platform": lambda book, uid: turn_tick(book, uid, "甲", done=True),
     "an import": lambda book, _: import_cases(
         book, [Incoming(book.folder.path, export_book(book))]
     ),

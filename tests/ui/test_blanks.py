@@ -2,6 +2,7 @@
 
 import pytest
 
+from mediator.cases.drafted import drafted
 from mediator.cases.drawings import Wanted, draw_forms, drawn_forms, open_forms
 from mediator.cases.snapshot import room_value
 from mediator.ui.printing import sheets
@@ -52,6 +53,8 @@ def test_forms_are_drawn_registered_and_printed_in_one_go(page, book, desktop, t
     card._paper.setCurrentText("人民调解口头协议登记表")
     card._copies.setValue(3)
     card._purpose.setText("上门调解")
+    assert page.finish()
+    assert page.saved() == "waiting"
     button_called(page, "领用并打印").click()
     done(desktop)
     forms = open_forms(book)
@@ -61,6 +64,9 @@ def test_forms_are_drawn_registered_and_printed_in_one_go(page, book, desktop, t
     assert all(body(pdf).count(each.number) == 1 for each in forms)
     assert card._says.text().startswith("领出去还没有用的有 3 个号")
     assert card._number.count() == 3
+    assert card._purpose.text() == "上门调解", "it stands there for the next ones"
+    assert page.saved() == "saved"
+    assert drafted(book) == ()
 
 
 def test_fifty_forms_are_made_beside_the_window_and_it_says_so(
@@ -118,8 +124,10 @@ def test_a_form_that_is_not_used_is_voided_with_its_reason(page, book, desktop):
     void.click()
     assert len(open_forms(book)) == 2
     page._blanks._reason.setText("没有用上")
+    assert page.saved() == "waiting"
     void.click()
     desktop.settle()
+    assert page.saved() == "saved"
     assert open_forms(book) == (second,)
     assert [each.reason for each in drawn_forms(book) if each.voided_on] == ["没有用上"]
     assert page._blanks._reason.text() == ""

@@ -144,3 +144,40 @@ def test_how_often_to_screen_is_asked_for_only_once_it_is_chosen(
     QTest.keyClick(box, Qt.Key.Key_Home)
     desktop.settle()
     assert KEYS[SCREENING] not in room_value(book).choices
+
+
+def type_into(calendar, text):
+    calendar._text.setFocus()
+    calendar._text.selectAll()
+    QTest.keyClicks(calendar._text, text)
+
+
+def test_an_undo_elsewhere_leaves_what_is_being_typed_and_is_told_before_it_is_kept(
+    desktop, calendar, book
+):
+    enter_year(desktop, calendar, NOTICE)
+    type_into(calendar, "10-1 xinde")
+    calendar._year.setFocus()
+    QTest.keyClick(calendar._year, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert room_value(book).calendar == (), "the arrangement was taken back"
+    assert calendar._text.toPlainText() == "10-1 xinde"
+    assert calendar._official.isChecked()
+    assert desktop.window.page.saved() == "waiting"
+    button_called(desktop.window.page, "存下这一年").click()
+    desktop.settle()
+    assert "别处也改过，现在是：一天也没有录" in calendar._refused.text()
+    assert room_value(book).calendar == ()
+    button_called(desktop.window.page, "存下这一年").click()
+    desktop.settle()
+    assert [each.name for each in room_value(book).calendar] == ["xinde"]
+    assert desktop.window.page.saved() == "saved"
+
+
+def test_a_tick_alone_waits_for_the_button_too(desktop, calendar):
+    enter_year(desktop, calendar, "1-1..1-3 元旦", official=False)
+    calendar._official.setFocus()
+    QTest.keyClick(calendar._official, Qt.Key.Key_Space)
+    assert desktop.window.page.saved() == "waiting"
+    QTest.keyClick(calendar._official, Qt.Key.Key_Space)
+    assert desktop.window.page.saved() == "saved"

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from mediator.cases.book import CaseBook
+from mediator.cases.drafted import drafted
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator
 from mediator.cases.safety.keys import Kdf
@@ -113,7 +114,8 @@ def let_look(page, desktop, book, qtbot, name="街道 赵查"):
         digits("only looking 1")
         press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: name in roles(book), timeout=20000)
-    desktop.settle()
+    qtbot.waitUntil(lambda: page.saved() == "saved")
+    assert drafted(book) == ()
 
 
 @pytest.mark.long

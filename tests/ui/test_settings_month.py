@@ -180,16 +180,16 @@ def open_grid(card):
 
 def test_a_column_is_renamed_moved_and_taken_back_with_undo(card):
     grid = open_grid(card)
-    assert grid.table.hasFocus()
-    count = grid.table.rowCount()
+    assert grid.grid.hasFocus()
+    count = grid.grid.rowCount()
     assert count == len(layout(card).columns)
-    grid.table.setCurrentCell(1, 2)
+    grid.grid.setCurrentCell(1, 2)
     press(Qt.Key.Key_F2)
     assert isinstance(focus(), QLineEdit)
     compose("人数")
     enter()
     card.desktop.settle()
-    assert grid.table.currentColumn() == 3
+    assert grid.grid.currentColumn() == 3
     click(button_called(grid, "上移"))
     click(button_called(grid, "用这张表"))
     card.desktop.settle()
@@ -207,13 +207,13 @@ def test_a_column_of_the_rooms_own_is_added(card):
     grid = open_grid(card)
     before = len(layout(card).columns)
     click(button_called(grid, "加一栏"))
-    at = grid.table.currentRow()
+    at = grid.grid.currentRow()
     assert at == 1
-    grid.table.item(at, 0).setText("1-1")
-    grid.table.item(at, 1).setText("调解情况")
-    grid.table.item(at, 2).setText("调解不成")
-    grid.table.item(at, 4).setText("不成功")
-    grid.table.item(at, 7).setText("没有达成协议的")
+    grid.grid.item(at, 0).setText("1-1")
+    grid.grid.item(at, 1).setText("调解情况")
+    grid.grid.item(at, 2).setText("调解不成")
+    grid.grid.item(at, 4).setText("不成功")
+    grid.grid.item(at, 7).setText("没有达成协议的")
     click(button_called(grid, "用这张表"))
     card.desktop.settle()
     columns = layout(card).columns
@@ -224,14 +224,14 @@ def test_a_column_of_the_rooms_own_is_added(card):
 @pytest.mark.long
 def test_a_line_that_cannot_be_counted_is_refused_and_the_standard_comes_back(card):
     grid = open_grid(card)
-    grid.table.item(0, 4).setText("随便")
+    grid.grid.item(0, 4).setText("随便")
     click(button_called(grid, "用这张表"))
     card.desktop.settle()
     assert grid.isVisible()
     assert "只能写" in grid._refused.text()
     assert layout(card).columns[0].measure == "案件"
-    grid.table.item(0, 4).setText("案件")
-    grid.table.item(0, 2).setText("总共")
+    grid.grid.item(0, 4).setText("案件")
+    grid.grid.item(0, 2).setText("总共")
     click(button_called(grid, "用这张表"))
     card.desktop.settle()
     assert layout(card).columns[0].title == "总共"
@@ -268,11 +268,11 @@ def add_finance(card):
 
 def count_finance(card):
     grid = open_grid(card)
-    grid.table.setCurrentCell(36, 0)
+    grid.grid.setCurrentCell(36, 0)
     click(button_called(grid, "加一栏"))
-    at = grid.table.currentRow()
+    at = grid.grid.currentRow()
     for place, text in enumerate(("37-1", "案件分类", "金融", "件", "类型", "金融")):
-        grid.table.item(at, place).setText(text)
+        grid.grid.item(at, place).setText(text)
     click(button_called(grid, "用这张表"))
     card.desktop.settle()
     return grid
@@ -343,6 +343,6 @@ def test_enter_goes_from_cell_to_cell_and_tab_leaves_the_grid(card):
     grid = open_grid(card)
     enter()
     card.desktop.settle()
-    assert grid.table.currentColumn() == 1
+    assert grid.grid.currentColumn() == 1
     press(Qt.Key.Key_Tab)
-    assert not grid.table.hasFocus()
+    assert not grid.grid.hasFocus()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from mediator.cases import closing
 from mediator.cases.book import CaseBook
+from mediator.cases.drafted import drafted
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator
 from mediator.cases.safety.folder import BookFolder
@@ -101,6 +102,7 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     assert content(way_in)._folder.text() == str(folder.with_name("book-恢复"))
     way_in._first.show()
     window = sign_in(way_in, qtbot)
+    assert drafted(window.desk.book) == (), "what was typed of the server is done with"
     card = card_of(window)
     assert f"{empty_database.host}:{empty_database.port}/seats" in card._where.text()
     assert not card._begin.isVisibleTo(card)

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CalendarDayEntry
+from mediator.cases.engine import take_turn
 from mediator.cases.facts.dates import in_sentence, on_screen, room_day
 from mediator.cases.facts.text import fold
 from mediator.cases.model import CalendarDay, now
@@ -199,8 +200,29 @@ def _runs(
     return runs
 
 
+class ArrangementMoved(Problem):
+    """What was entered for a year is not what it was when somebody began to write.
+
+    Attributes:
+        days: what is entered now.
+    """
+
+    def __init__(self, days: tuple[CalendarDayEntry, ...]) -> None:
+        self.days = days
+        told = say_arrangement(days) or tr("一天也没有录")
+        said = tr(
+            "这一年的安排在您写的时候，别处也改过，现在是：{days}。"
+            "您写的都在，还没有存；看过以后再按一次，就用您写的。"
+        )
+        super().__init__(said.format(days=told))
+
+
 def keep_arrangement(
-    book: CaseBook, year: int, days: Iterable[CalendarDayEntry]
+    book: CaseBook,
+    year: int,
+    days: Iterable[CalendarDayEntry],
+    *,
+    opened: Iterable[CalendarDayEntry] | None = None,
 ) -> None:
     """Put a year's arrangement in the place of what was entered for it before.
 
@@ -208,8 +230,12 @@ def keep_arrangement(
         book: the open book.
         year: whose entries are replaced.
         days: its days; none takes the year's entries away.
+        opened: what was entered when the person began to write; None writes over
+            whatever is entered.
 
     Raises:
+        ArrangementMoved: something else than ``opened`` is entered; nothing was
+            changed.
         Problem: a day lies in another year; nothing was changed.
     """
     wanted = {each.day: each for each in days}
@@ -221,10 +247,13 @@ def keep_arrangement(
                 )
             )
     with book.changing(f"录入{year}年放假安排") as session:
+        take_turn(session.connection())
         span = CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))
         known = {
             each.day: each for each in session.scalars(select(CalendarDay).where(span))
         }
+        if opened is not None:
+            _refuse_moved(known.values(), opened)
         today = room_day(now())
         for day, row in known.items():
             if day not in wanted and row.deleted_on is None:
@@ -236,3 +265,23 @@ def keep_arrangement(
                 session.add(found)
             found.works, found.name = each.works, each.name
             found.official, found.deleted_on = each.official, None
+
+
+def _refuse_moved(
+    rows: Iterable[CalendarDay], opened: Iterable[CalendarDayEntry]
+) -> None:
+    entered = [
+        CalendarDayEntry(
+            day=each.day, works=each.works, name=each.name, official=each.official
+        )
+        for each in rows
+        if each.deleted_on is None
+    ]
+    entered.sort(key=_said)
+    if [*map(_said, entered)] != sorted(map(_said, opened)):
+        raise ArrangementMoved(tuple(entered))
+
+
+def _said(entry: CalendarDayEntry) -> tuple[date, bool, str, bool]:
+    """Return what is said of a day, whichever record says it."""
+    return entry.day, entry.works, entry.name, entry.official

@@ -64,13 +64,19 @@ def columns_in(session: Session, on: date) -> tuple[LedgerColumn, ...]:
     return tuple(map(_column, rows))
 
 
-def keep_columns(book: CaseBook, text: str) -> None:
+def keep_columns(book: CaseBook, text: str, *, opened: str | None = None) -> None:
     """Keep the room's own edition of the columns.
 
+    Args:
+        book: the open book.
+        text: the whole CSV text.
+        opened: the text it was made from; see ``keep_table``.
+
     Raises:
+        TableMoved: see ``keep_table``.
         Problem: a line cannot be read; it is named, and nothing was changed.
     """
-    keep_table(book, TABLE, text, check_columns)
+    keep_table(book, TABLE, text, check_columns, opened=opened)
 
 
 def check_columns(rows: Iterable[Code]) -> None:

@@ -156,16 +156,22 @@ def choose_rule(
     book.set(OVER_ALL, _ALL if over_all else "")
 
 
-def keep_columns(book: CaseBook, text: str) -> None:
+def keep_columns(book: CaseBook, text: str, *, opened: str | None = None) -> None:
     """Keep the room's own edition of the table of columns.
 
+    Args:
+        book: the open book.
+        text: the whole CSV text.
+        opened: the text it was made from; see ``keep_table``.
+
     Raises:
+        TableMoved: see ``keep_table``.
         Problem: a line cannot be read, or a column in use counts what no table has; it
             is named, and nothing was changed.
     """
     with book.reading() as session:
         check = partial(_check_in_use, session)
-        keep_table(book, TABLE, text, check)
+        keep_table(book, TABLE, text, check, opened=opened)
 
 
 def _check_in_use(session: Session, rows: tuple[Code, ...]) -> None:

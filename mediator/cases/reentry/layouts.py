@@ -94,13 +94,19 @@ def layouts_in(session: Session, on: date) -> tuple[PlatformLayout, ...]:
     return found
 
 
-def keep_layouts(book: CaseBook, text: str) -> None:
+def keep_layouts(book: CaseBook, text: str, *, opened: str | None = None) -> None:
     """Keep the room's own edition of the platform's fields.
 
+    Args:
+        book: the open book.
+        text: the whole CSV text.
+        opened: the text it was made from; see ``keep_table``.
+
     Raises:
+        TableMoved: see ``keep_table``.
         Problem: a line cannot be read; it is named, and nothing was changed.
     """
-    keep_table(book, TABLE, text, made)
+    keep_table(book, TABLE, text, made, opened=opened)
 
 
 def applies_to(case: CaseFile) -> Applies:

@@ -16,25 +16,40 @@ _KEY = "reentry.ticked"
 
 def read_ticks(book: CaseBook, case_uid: str) -> frozenset[str]:
     """Return the keys of the fields that were ticked, of all forms."""
-    text = book.setting(_key(case_uid))
-    return msgspec.json.decode(text, type=frozenset[str]) if text else frozenset()
+    return _read(book.setting(_key(case_uid)))
 
 
-def keep_ticks(book: CaseBook, case_uid: str, keys: frozenset[str]) -> None:
-    """Keep which fields are ticked; no page and no copy has to follow.
+def turn_tick(book: CaseBook, case_uid: str, key: str, *, done: bool) -> frozenset[str]:
+    """Tick one field or take its tick away; those of other seats stay.
+
+    No page and no copy has to follow.
 
     Args:
         book: the open book.
         case_uid: of the case.
-        keys: of its fields, as ``EntryLine.key`` has them.
+        key: of its field, as ``EntryLine.key`` has it.
+        done: it is typed in.
+
+    Returns:
+        The keys of all fields that are ticked now, whoever did.
 
     Raises:
         OnlyReads: whoever works may only read; the ticks are the whole room's.
+        Problem: the disk or the server refused.
     """
     if reads_only(book):
         raise OnlyReads
-    text = msgspec.json.encode(sorted(keys)).decode() if keys else ""
-    book.set(_key(case_uid), text, quietly=True)
+
+    def turned(text: str) -> str:
+        kept = _read(text)
+        kept = kept | {key} if done else kept - {key}
+        return msgspec.json.encode(sorted(kept)).decode() if kept else ""
+
+    return _read(book.rework(_key(case_uid), turned))
+
+
+def _read(text: str) -> frozenset[str]:
+    return msgspec.json.decode(text, type=frozenset[str]) if text else frozenset()
 
 
 def _key(case_uid: str) -> str:

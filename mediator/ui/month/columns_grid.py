@@ -1,7 +1,6 @@
 """The columns of the street's table, edited in a grid and kept whole or not at all."""
 
-import csv
-from io import StringIO
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -9,27 +8,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
 from PySide6.QtWidgets import (
     QComboBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from mediator.cases.month.layout import TABLE, keep_columns
 from mediator.cases.month.report import Measure, Unit
-from mediator.cases.own_tables import table_text
+from mediator.cases.tables_met import CODE
 from mediator.language import n_, tr
-from mediator.problems import Problem
-from mediator.ui.flow import FlowLayout
-from mediator.ui.grid import Grid
-from mediator.ui.layouts import Text, button, column
-from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
+from mediator.ui.table_grid import Line, Shown, TableGrid, as_text, rows_of
 
 _COLUMNS: Final = (
     ("number", n_("序号"), 3),
@@ -49,191 +41,100 @@ _SHOWN_ROWS: Final = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ColumnsGrid(QWidget):
+class ColumnsGrid(TableGrid):
     """A grid of one edition; the other editions of the table stay as they are.
 
     Attributes:
-        done: it was kept, or given up.
+        edition: which one; say it before ``show_table``.
     """
 
-    done = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._edition = ""
-        self._header: list[str] = []
-        self._rows: list[dict[str, str]] = []
-        look = desk.look
-        self.table = Grid([tr(each[1]) for each in _COLUMNS], look)
-        self.table.setAccessibleName(tr("统计表的栏目"))
-        self.table.setFixedHeight(look.px(36) * (_SHOWN_ROWS + 1))
-        em = self.table.fontMetrics().horizontalAdvance("国")
-        for at, (name, _title, wide) in enumerate(_COLUMNS):
-            self.table.setColumnWidth(at, em * wide + look.px(24))
+        shown = tuple(Shown(name, tr(title), wide) for name, title, wide in _COLUMNS)
+        super().__init__(desk, TABLE, shown, tr("统计表的栏目"))
+        self.edition = ""
+        self.grid.setFixedHeight(desk.look.px(36) * (_SHOWN_ROWS + 1))
+        for at, (name, _title, _wide) in enumerate(_COLUMNS):
             if name in _WORDS:
-                chooser = _Chooser(_WORDS[name], self.table)
-                self.table.setItemDelegateForColumn(at, chooser)
-        self._refused = Text("", "notice", wraps=True)
-        self._refused.setProperty("state", "bad")
-        self._refused.setAccessibleName(tr("没有存"))
-        help_ = Text(
-            tr("按 F2 或直接打字改一格；“由哪些栏相加”写栏目的名称，之间用竖线。"),
-            "second",
-            wraps=True,
+                chooser = _Chooser(_WORDS[name], self.grid)
+                self.grid.setItemDelegateForColumn(at, chooser)
+        self.lay_out(
+            (
+                (tr("用这张表"), self.keep),
+                (tr("加一栏"), self.add),
+                (tr("删这一栏"), self.delete),
+                (tr("上移"), self.up),
+                (tr("下移"), self.down),
+                (tr("不改了"), self.give_up),
+            )
         )
-        ways = FlowLayout(gap=look.px(8))
-        for said, does, role in (
-            (tr("用这张表"), self.keep, "primary"),
-            (tr("加一栏"), self._add, ""),
-            (tr("删这一栏"), self._delete, ""),
-            (tr("上移"), self._up, ""),
-            (tr("下移"), self._down, ""),
-            (tr("不改了"), self._give_up, ""),
-        ):
-            made = button(said, role if role != "primary" else "")
-            made.clicked.connect(does)
-            ways.addWidget(made)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        lines = column(self.table, help_, self._refused, ways, gap=look.px(8))
-        nest(whole, lines)
+        self.say(tr("按 F2 或直接打字改一格；“由哪些栏相加”写栏目的名称，之间用竖线。"))
 
-    def show_edition(self, edition: str) -> None:
-        """Show the columns of one edition of the table.
-
-        Raises:
-            Problem: the table cannot be read.
-        """
-        with self._desk.book.reading() as session:
-            text = table_text(session, TABLE)
-        lines = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
-        self._rows = list(lines)
-        self._header = list(lines.fieldnames or ())
-        self._edition = edition
-        self._refused.hide()
-        held = [each for each in self._rows if each["edition"] == edition]
-        names = {each["code"]: each["name"] for each in held}
-        self.table.setRowCount(0)
+    def lines_of(self, text: str) -> list[Line]:
+        """Return the columns of the edition, sums by the names of their parts."""
+        rows, _header = rows_of(text)
+        held = [each for each in rows if each["edition"] == self.edition]
+        names = {each[CODE]: each["name"] for each in held}
+        made: list[Line] = []
         for each in held:
             parts = each["sum_of"].split("|")
             told = {**each, "sum_of": "|".join(names.get(p, p) for p in parts)}
-            self._put(self.table.rowCount(), told)
+            shown = {one.name: one.shown(told[one.name]) for one in self._shown}
+            made.append({CODE: each[CODE], **shown})
+        return made
 
-    def arrive(self) -> None:
-        """Put the focus in the grid."""
-        self.table.setCurrentCell(0, 0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put(self, at: int, told: dict[str, str]) -> None:
-        self.table.insertRow(at)
-        for place, (name, _title, _wide) in enumerate(_COLUMNS):
-            item = QTableWidgetItem(told.get(name, ""))
-            if not place:
-                item.setData(Qt.ItemDataRole.UserRole, told.get("code", ""))
-            self.table.setItem(at, place, item)
-
-    def _told(self, at: int) -> dict[str, str]:
-        """Return one row of the grid, with its code."""
-        said: dict[str, str] = {}
-        for place, (name, _title, _wide) in enumerate(_COLUMNS):
-            item = self.table.item(at, place)
-            said[name] = item.text().strip() if item is not None else ""
-        first = self.table.item(at, 0)
-        code = first.data(Qt.ItemDataRole.UserRole) if first is not None else ""
-        return {**said, "code": str(code or "")}
-
-    # --- what the buttons do
-
-    def keep(self) -> None:
-        """Keep the table if every line of it can be read; else say which cannot."""
-        try:
-            self._refuse_nameless()
-            keep_columns(self._desk.book, self._text())
-        except Problem as problem:
-            self._refused.setText(f"✗ {problem}")
-            self._refused.show()
-            return
-        self.done.emit()
-        self._desk.tell(tr("统计表的栏目改好了，按 Ctrl+Z 撤销。"), "undo")
-
-    def _refuse_nameless(self) -> None:
-        """Refuse a column without a name, told as the grid shows it."""
-        for at in range(self.table.rowCount()):
-            if not self._told(at)["name"]:
-                told = tr("第{n}行的“栏目”空着，请写上，或者删掉这一栏。没有改动。")
-                raise Problem(told.format(n=at + 1))
-
-    def _text(self) -> str:
+    def text_of(self, lines: Sequence[Line], opened: str) -> str:
         """Return the whole table as CSV, the edition in the grid in its place."""
-        held = [each for each in self._rows if each["edition"] == self._edition]
-        known = {each["code"]: each for each in held}
-        told = [self._told(at) for at in range(self.table.rowCount())]
-        self._name(told, {each["code"] for each in self._rows})
-        codes = {each["name"]: each["code"] for each in reversed(told)}
+        rows, header = rows_of(opened)
+        held = [each for each in rows if each["edition"] == self.edition]
+        known = {each[CODE]: each for each in held}
+        told = [dict(each) for each in lines]
+        _name(told, {each[CODE] for each in rows})
+        codes = {each["name"]: each[CODE] for each in reversed(told)}
         model = held[0] if held else {}
-        new: list[dict[str, str]] = []
+        new: list[Line] = []
         for each in told:
             parts = filter(None, (part.strip() for part in each["sum_of"].split("|")))
             sums = "|".join(codes.get(part, part) for part in parts)
-            before = known.get(each["code"])
+            before = known.get(each[CODE])
             basis = {"basis": tr("本室添加"), "verified": "no", "also": ""}
-            row = {**model, **(before or basis), **each, "sum_of": sums}
-            new.append({**row, "edition": self._edition})
+            line = {**model, **(before or basis), **each, "sum_of": sums}
+            new.append({**line, "edition": self.edition})
         if new != held:
             # Whoever reads the paper sees that it is no longer the one that came along.
             day = self._desk.today().isoformat()
             new = [{**each, "version": day} for each in new]
-        at = next(
-            (n for n, r in enumerate(self._rows) if r["edition"] == self._edition), 0
-        )
-        others = [r for r in self._rows if r["edition"] != self._edition]
-        ahead = [r for r in self._rows[:at] if r["edition"] != self._edition]
-        rows = [*ahead, *new, *others[len(ahead) :]]
-        out = StringIO()
-        writer = csv.DictWriter(out, self._header, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: each.get(name, "") for name in self._header}
-                         for each in rows)  # fmt: skip
-        return out.getvalue()
+        at = next((n for n, r in enumerate(rows) if r["edition"] == self.edition), 0)
+        others = [r for r in rows if r["edition"] != self.edition]
+        ahead = [r for r in rows[:at] if r["edition"] != self.edition]
+        return as_text([*ahead, *new, *others[len(ahead) :]], header)
 
-    @staticmethod
-    def _name(told: list[dict[str, str]], taken: set[str]) -> None:
-        """Give new columns codes that no column has."""
-        number = 1
-        for each in told:
-            while not each["code"]:
-                code = f"own_{number}"
-                number += 1
-                if code not in taken:
-                    each["code"] = code
+    def write(self, text: str, opened: str) -> None:
+        """Keep the columns."""
+        keep_columns(self._desk.book, text, opened=opened)
 
-    def _add(self) -> None:
-        at = max(self.table.currentRow(), 0) + 1 if self.table.rowCount() else 0
-        self._put(at, {"unit": Unit.DISPUTES.value, "measure": Measure.CASES.value})
-        self.table.setCurrentCell(at, 0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def tell_kept(self) -> None:
+        """Say that the columns were kept."""
+        self._desk.tell(tr("统计表的栏目改好了，按 Ctrl+Z 撤销。"), "undo")
 
-    def _delete(self) -> None:
-        self.table.removeRow(self.table.currentRow())
+    def new_line(self, _above: Line) -> Line:
+        """Return a column that counts disputes."""
+        return {"unit": Unit.DISPUTES.value, "measure": Measure.CASES.value}
 
-    def _up(self) -> None:
-        self._move(-1)
+    def nameless(self, at: int) -> str:
+        """Return how a column without a name is refused."""
+        told = tr("第{n}行的“栏目”空着，请写上，或者删掉这一栏。没有改动。")
+        return told.format(n=at)
 
-    def _down(self) -> None:
-        self._move(1)
 
-    def _move(self, step: int) -> None:
-        at, place = self.table.currentRow(), self.table.currentColumn()
-        target = at + step
-        if at >= 0 and 0 <= target < self.table.rowCount():
-            told = self._told(at)
-            self.table.removeRow(at)
-            self._put(target, told)
-            self.table.setCurrentCell(target, place)
-
-    def _give_up(self) -> None:
-        self.done.emit()
+def _name(told: Sequence[Line], taken: set[str]) -> None:
+    """Give new columns codes that no column has."""
+    number = 1
+    for each in told:
+        while not each[CODE]:
+            code = f"own_{number}"
+            number += 1
+            if code not in taken:
+                each[CODE] = code
 
 
 class _Chooser(QStyledItemDelegate):

@@ -4,8 +4,9 @@ from typing import Final
 
 from mediator.cases.own_kinds import GENERAL, TABLE, keep_kinds, reset_kinds
 from mediator.language import tr
-from mediator.ui.own_table_grid import OwnTableGrid, Shown
+from mediator.ui.own_table_grid import OwnTableGrid
 from mediator.ui.page import Desk
+from mediator.ui.table_grid import Shown
 
 _SHOWN_ROWS: Final = 8
 
@@ -20,8 +21,15 @@ class KindsGrid(OwnTableGrid):
             Shown("fifteen", tr("15类表里算"), 11),
         )
         fresh = {"group": GENERAL, "also": "", "examples": ""}
-        super().__init__(desk, TABLE, shown, keep_kinds, fresh=fresh, reset=reset_kinds)
-        self.grid.setAccessibleName(tr("纠纷类型"))
+        super().__init__(
+            desk,
+            TABLE,
+            shown,
+            tr("纠纷类型"),
+            keep_kinds,
+            fresh=fresh,
+            reset=reset_kinds,
+        )
         self.grid.setFixedHeight(desk.look.px(36) * (_SHOWN_ROWS + 1))
         told = tr(
             "加的类型登记时就能选，按一般规定办。再到“改统计表的栏目”加一栏，"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import RoomFile
+from mediator.cases.half_done import LEDGER_COLUMNS
 from mediator.cases.ledger.columns import TABLE, keep_columns
 from mediator.cases.ledger.taking import (
     Allowed,
@@ -24,15 +25,17 @@ from mediator.forms.ledger.paper import ledger_paper
 from mediator.forms.ledger.said import TITLE
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.form import Form
 from mediator.ui.kinds import DateText, LineText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
-from mediator.ui.own_table_grid import OwnTableGrid, Shown
+from mediator.ui.own_table_grid import OwnTableGrid
 from mediator.ui.page import Desk, told_as
 from mediator.ui.password import labelled, secret
 from mediator.ui.printing.sheets import printing_of
+from mediator.ui.table_grid import Shown
 
 _MASKED: Final = n_("当事人只写姓")
 _WHOLE: Final = n_("全文")
@@ -83,8 +86,7 @@ class LedgerView(QWidget):
         )
         self._edit = button(tr("改台账的栏目…"), "link")
         self._edit.clicked.connect(self._edit_columns)
-        self._grid = OwnTableGrid(desk, TABLE, _shown(), keep_columns)
-        self._grid.grid.setAccessibleName(tr("台账的栏目"))
+        self._grid = OwnTableGrid(desk, TABLE, _shown(), tr("台账的栏目"), keep_columns)
         self._grid.grid.setFixedHeight(look.px(36) * (_ROWS + 1))
         self._grid.done.connect(self._edited)
         self._grid.hide()
@@ -183,7 +185,7 @@ class LedgerView(QWidget):
 
     def _edit_columns(self) -> None:
         try:
-            self._grid.show_table()
+            self._grid.show_table(drafts_of_room(self._desk.book, LEDGER_COLUMNS))
         except Problem as problem:
             self._failed(problem)
             return

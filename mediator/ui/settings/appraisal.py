@@ -30,7 +30,7 @@ from mediator.forms.archive_lists import (
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import RecordRows
-from mediator.ui.composing import Composing
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.half_done import HalfDone
@@ -38,6 +38,7 @@ from mediator.ui.kinds import DateText, LineText, LongText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
+from mediator.ui.waiting import waiting_in
 
 _KEEP: Final = n_("继续保管")
 _DESTROY: Final = n_("销毁")
@@ -74,9 +75,14 @@ class _FileRow(QWidget):
             self.what.addItem(words, each.name)
         self.what.setAccessibleName(tr("{n}怎么办").format(n=file.number))
         self.why = QLineEdit()
-        Composing(self.why)
         self.why.setPlaceholderText(tr("理由"))
-        self.why.setAccessibleName(tr("{n}的理由").format(n=file.number))
+        called = tr("{n}的理由").format(n=file.number)
+        self.why.setAccessibleName(called)
+        self.waits = waiting_in(self.why, called)
+        # Apart from the words of the group, which go when one appraisal is done.
+        which = f"{APPRAISE}:{file.uid}"
+        self.waits.keep_in(drafts_of_room(desk.book, which), "why")
+        self.waits.show("")
         px = desk.look.px
         below = row(px(24), self.what, self.why, gap=px(8))
         below.setStretch(2, 1)
@@ -193,6 +199,8 @@ class AppraisalPanel(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
+        for row_of in chosen:
+            row_of.waits.end()
         self._half.end()
         self._form.show_record({"held_on": self._desk.today()})
         self._desk.tell(tr("鉴定意见记下了，请打印鉴定报告签字。"), "good")

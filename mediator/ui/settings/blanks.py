@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidg
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.drawings import MOST, Drawn, Wanted, open_forms
+from mediator.cases.half_done import BLANKS
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import user_name
 from mediator.cases.voiding import void_number
@@ -22,11 +23,12 @@ from mediator.forms.sheet import Sheet
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.papers.drawn_numbers import named
-from mediator.ui.composing import Composing
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button, card, row, rule
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
+from mediator.ui.waiting import waiting_in
 
 _PURPOSE_WIDTH: Final = 150
 _LEAST: Final = 10
@@ -42,6 +44,7 @@ class BlanksCard(QWidget):
         self._desk = desk
         self._printing = SheetPrinting(desk, self)
         self._open: tuple[Drawn, ...] = ()
+        self._taken = ""
         today = desk.today()
         self._forms = (*numbered_forms(today), *free_forms(today))
         whole = QVBoxLayout(self)
@@ -62,6 +65,10 @@ class BlanksCard(QWidget):
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._refused.hide()
+        drafts = drafts_of_room(desk.book, BLANKS)
+        for box, waits in (("purpose", self._waits), ("reason", self._reason_waits)):
+            waits.keep_in(drafts, box)
+            waits.show("")
         whole.addWidget(
             card(
                 tr("空白文书"),
@@ -85,7 +92,7 @@ class BlanksCard(QWidget):
         self._copies.setMinimumWidth(look.px(100))
         self._by = QComboBox()
         self._purpose = QLineEdit()
-        Composing(self._purpose)
+        self._waits = waiting_in(self._purpose, tr("用途"))
         self._purpose.setPlaceholderText(tr("例：上门调解"))
         self._purpose.setFixedWidth(look.px(_PURPOSE_WIDTH))
         self._purpose.textChanged.connect(self._quiet)
@@ -130,7 +137,7 @@ class BlanksCard(QWidget):
         again = button(tr("再打印"))
         again.clicked.connect(self.print_again)
         self._reason = QLineEdit()
-        Composing(self._reason)
+        self._reason_waits = waiting_in(self._reason, tr("作废原因"))
         self._reason.setPlaceholderText(tr("例：没有用上"))
         self._reason.setFixedWidth(look.px(_REASON_WIDTH))
         void = button(tr("作废"))
@@ -166,6 +173,10 @@ class BlanksCard(QWidget):
         if found != self._open:
             chosen = self._number.currentText()
             self._open = found
+            if self._taken and self._taken == self._purpose.text():
+                # It stands there for the next ones, and is written already.
+                self._taken = ""
+                self._waits.end()
             self._number.clear()
             self._number.addItems([named(form) for form in found])
             self._number.setCurrentIndex(max(self._number.findText(chosen), 0))
@@ -199,6 +210,7 @@ class BlanksCard(QWidget):
         book, today = self._desk.book, self._desk.today()
 
         def sheets() -> Sequence[Sheet]:
+            self._taken = wanted.purpose  # the page is read again once it is written
             return draw_blank(book, form, wanted, today)[1]
 
         like = (prenumbered(form, room, ""),)
@@ -227,5 +239,6 @@ class BlanksCard(QWidget):
             self._reason.setFocus()
             return
         self._reason.clear()
+        self._reason_waits.end()
         self._show_open()
         self._desk.tell(tr("已作废：{number}。").format(number=chosen.number), "good")

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+import msgspec
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.case_file import CalendarDayEntry, RoomFile
 from mediator.cases.deadlines.arrangement import (
+    ArrangementMoved,
     keep_arrangement,
     read_arrangement,
     say_arrangement,
@@ -33,17 +35,40 @@ from mediator.cases.deadlines.own_room import (
     offered,
 )
 from mediator.cases.deadlines.table import REGION, region_of, regions
+from mediator.cases.half_done import HOLIDAYS
+from mediator.cases.model import Room
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.composing import Composing
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
+from mediator.ui.waiting import Waiting
 
 _LINES: Final = 5
+_BOX: Final = "text"
 _LEAST: Final = 10
 """Characters a list has at least, where its longest name is wider than the card."""
+
+
+class _Begun(msgspec.Struct):
+    """What a draft holds: the words, and what was entered when they were begun."""
+
+    opened: tuple[CalendarDayEntry, ...]
+    text: str
+    official: bool
+
+
+def _begun(opened: tuple[CalendarDayEntry, ...], text: str, official: bool) -> str:  # noqa: FBT001 - a tick
+    return msgspec.json.encode(_Begun(opened, text, official)).decode()
+
+
+def _begun_from(entered: tuple[CalendarDayEntry, ...]) -> str:
+    """Return how it stands while nobody wrote: as it was entered."""
+    official = bool(entered) and all(each.official for each in entered)
+    return _begun(entered, write_arrangement(entered), official)
 
 
 class CalendarCard(QWidget):
@@ -53,7 +78,8 @@ class CalendarCard(QWidget):
         super().__init__()
         self._desk = desk
         self._room = RoomFile()
-        self._shown: tuple[int, tuple[CalendarDayEntry, ...]] | None = None
+        self._in_sight = 0
+        self._opened: tuple[CalendarDayEntry, ...] = ()
         look = desk.look
         self._year = QComboBox()
         this = desk.today().year
@@ -63,19 +89,21 @@ class CalendarCard(QWidget):
         self._says = Text("", "second", wraps=True)
         self._now = Text("", "second", wraps=True)
         self._text = QPlainTextEdit()
-        Composing(self._text)
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(
             tr("10-1..10-7 国庆节\n10-10 上班\n也可以把通知原文贴进来")
         )
         self._text.setAccessibleName(tr("这一年的放假安排"))
+        self._composing = Composing(self._text)
         height = self._text.fontMetrics().lineSpacing() * _LINES + look.px(14)
         self._text.setFixedHeight(height)
         self._official = QCheckBox(tr("照国务院办公厅通知录的"))
+        self._waits = Waiting(self._text, self, tr("这一年的放假安排"))
+        self._text.textChanged.connect(self._waits.touch)
+        self._official.clicked.connect(self._waits.touch)
         self._keep = button(tr("存下这一年"))
         self._keep.clicked.connect(self.keep)
         self._refused = Text("", "notice", wraps=True)
-        self._refused.setProperty("state", "bad")
         self._refused.hide()
         self._region = QComboBox()
         self._region.setMinimumContentsLength(_LEAST)
@@ -179,7 +207,11 @@ class CalendarCard(QWidget):
         self._show()
 
     def _turn(self) -> None:
-        self._shown = None
+        """Show another year; what is written for the one before comes back with it."""
+        if not self._waits.put_by():
+            self._year.setCurrentText(str(self._in_sight))
+            self._refuse(self._waits.refusal)
+            return
         self._refused.hide()
         self._show()
 
@@ -194,12 +226,37 @@ class CalendarCard(QWidget):
         told = say_arrangement(days)
         self._now.setText(tr("现在这样算：{days}。").format(days=told) if told else "")
         self._now.setVisible(bool(told))
-        if self._shown != (self.year, entered):
-            self._shown = (self.year, entered)
-            self._text.setPlainText(write_arrangement(entered))
-            self._official.setChecked(
-                bool(entered) and all(each.official for each in entered)
-            )
+        if self.year != self._in_sight:
+            self._in_sight = self.year
+            which = f"{HOLIDAYS}:{self.year}"
+            drafts = DraftsApart(self._desk.book, Room, self._room.uid, which)
+            self._waits.keep_in(drafts, _BOX)
+        if self._waits.show(_begun_from(entered)):
+            self._say("heed", tr("！上次写的放回来了，还没有办。"))
+
+    # --- as something that is written in
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether letters stand in the box that are no words yet."""
+        return self._composing.now
+
+    def text(self) -> str:
+        """Return what is written, and what was entered when that was begun."""
+        return _begun(
+            self._opened, self._text.toPlainText(), self._official.isChecked()
+        )
+
+    def put(self, text: str) -> None:
+        """Show what a draft kept; one that cannot be read changes nothing."""
+        try:
+            begun = msgspec.json.decode(text, type=_Begun)
+        except msgspec.DecodeError:
+            return
+        self._opened = begun.opened
+        if self._text.toPlainText() != begun.text:
+            self._text.setPlainText(begun.text)
+        self._official.setChecked(begun.official)
 
     def _entered(self) -> tuple[CalendarDayEntry, ...]:
         return tuple(each for each in self._room.calendar if each.day.year == self.year)
@@ -213,17 +270,33 @@ class CalendarCard(QWidget):
                 if text.strip()
                 else ()
             )
-            keep_arrangement(self._desk.book, self.year, days)
+            keep_arrangement(self._desk.book, self.year, days, opened=self._opened)
+        except ArrangementMoved as moved:
+            self._opened = moved.days  # the person has read it: see ``_refuse``
+            self._waits.compare_with(_begun_from(moved.days))
+            self._waits.finish()
+            self._refuse(str(moved))
+            self._text.setFocus()
+            return
         except Problem as problem:
-            self._refused.setText(f"✗ {problem}")
-            self._refused.show()
+            self._refuse(str(problem))
             self._text.setFocus()
             return
         self._refused.hide()
+        self._waits.end()
         kept = tr("{year}年的放假安排存好了。")
         gone = tr("{year}年录的都删了，按 Ctrl+Z 撤销。")
         said = (kept if days else gone).format(year=self.year)
         self._desk.tell(said, "good" if days else "undo")
+
+    def _refuse(self, why: str) -> None:
+        self._say("bad", f"✗ {why}")
+
+    def _say(self, state: str, said: str) -> None:
+        self._refused.setProperty("state", state)
+        self._refused.setText(said)
+        repolish(self._refused)
+        self._refused.show()
 
     def _keep_region(self) -> None:
         self._desk.book.set(REGION, self._region.currentData())

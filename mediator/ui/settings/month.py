@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from zlib import crc32
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.half_done import KINDS, MONTH_COLUMNS
 from mediator.cases.month.closing import (
     FORM_APPROVAL,
     FORM_AUTHORITY,
@@ -28,6 +30,7 @@ from mediator.cases.month.snapshot import Snapshot
 from mediator.cases.own_tables import reset_table
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
@@ -272,24 +275,26 @@ class MonthCard(QWidget):
 
     def _open_grid(self) -> None:
         try:
-            self._grid.show_edition(self._layout.name if self._layout else "")
+            self._grid.edition = self._layout.name if self._layout else ""
+            which = f"{MONTH_COLUMNS}:{crc32(self._grid.edition.encode()):08x}"
+            self._grid.show_table(drafts_of_room(self._desk.book, which))
         except Problem as problem:
             self._refuse(problem)
             return
         self._grid.show()
-        self._edit.hide()
-        self._more_kinds.hide()
+        for each in (self._edit, self._reset, self._more_kinds):
+            each.hide()
         self._grid.arrive()
 
     def _close_grid(self) -> None:
         self._grid.hide()
-        self._edit.show()
-        self._more_kinds.show()
+        for each in (self._edit, self._reset, self._more_kinds):
+            each.show()
         self._edit.setFocus()
 
     def _open_kinds(self) -> None:
         try:
-            self._kinds.show_table()
+            self._kinds.show_table(drafts_of_room(self._desk.book, KINDS))
         except Problem as problem:
             self._refuse(problem)
             return

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from mediator.cases import logins, users
 from mediator.cases.case_file import MediatorEntry
 from mediator.cases.facts.text import clean_line
+from mediator.cases.half_done import READER
 from mediator.cases.users import Login
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.records import RecordRows
-from mediator.ui.composing import Composing
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
 from mediator.ui.password import NewPassword, labelled
 from mediator.ui.settings.logins import LoginLine
+from mediator.ui.waiting import waiting_in
 
 
 class ReaderRow(QWidget):
@@ -55,8 +57,9 @@ class ReadersCard(QWidget):
         self._begin = button(tr("让一个人只看"))
         self._begin.clicked.connect(self._ask)
         self.name = QLineEdit()
-        Composing(self.name)
         self.name.setAccessibleName(tr("姓名（打开时选它，最好带上单位）"))
+        self._waits = waiting_in(self.name, tr("姓名"))
+        self._waits.keep_in(drafts_of_room(desk.book, READER), "name")
         self.password = NewPassword(look, tr("密码（至少八位）"), tr("再输一遍密码"))
         self.name.returnPressed.connect(self.password.first.setFocus)
         self.password.again.returnPressed.connect(self._let_in)
@@ -101,7 +104,7 @@ class ReadersCard(QWidget):
             self._rows.rows()[each.uid].show_login(each, head=head)
 
     def _ask(self) -> None:
-        self.name.clear()
+        self._waits.show("")
         self.password.forget()
         self.password.say("")
         self._panel.show()
@@ -109,6 +112,7 @@ class ReadersCard(QWidget):
 
     def _fold(self) -> None:
         self._panel.hide()
+        self._waits.end()
         self.password.forget()
         self._begin.setFocus()
 

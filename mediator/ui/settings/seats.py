@@ -138,6 +138,7 @@ class SeatsCard(QWidget):
     def _ask(self) -> None:
         self._say("")
         self._asking.show()
+        self.server.begin()
         self.reload()
         self.server.host.setFocus()
 
@@ -200,6 +201,7 @@ class SeatsCard(QWidget):
 
     def _move(self) -> None:
         if self._tried is not None:
+            self.server.end()
             work = partial(_to_server, self._desk, self._tried)
             self._desk.hand_over(Errand(tr("把案件簿搬到服务器"), work))
 

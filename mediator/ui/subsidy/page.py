@@ -38,6 +38,7 @@ from mediator.ui.subsidy.claim_card import ClaimCard
 from mediator.ui.subsidy.month_box import MonthBox
 from mediator.ui.subsidy.rules_panel import RulesPanel
 from mediator.ui.subsidy.tables import ClaimTable, WaitingTable
+from mediator.ui.waiting import waiting_in
 from mediator.ui.where_saved import saved_in
 
 WAITING, EARLIER, CLAIMED, RULES = "waiting", "earlier", "claimed", "rules"
@@ -109,6 +110,8 @@ class SubsidyPage(Page):
         self._purpose.setAccessibleName(tr("当事人写全名，做什么用"))
         self._purpose.setPlaceholderText(tr("空着只写姓"))
         self._purpose.setMaximumWidth(look.px(_WHAT_FOR))
+        # No draft of it: nobody is to find it on coming back, see ``hideEvent``.
+        waiting_in(self._purpose, self._purpose.accessibleName())
         label = labelled(self._purpose)
         saves = button(tr("全部存到文件夹  Ctrl+E"))
         saves.clicked.connect(self._save)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from mediator.cases.archive.appraising import appraisals
 from mediator.cases.archive.sealing import seal
+from mediator.cases.drafted import drafted
 from mediator.cases.model import Case
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
@@ -67,8 +68,11 @@ def appraised(desktop, page):
     ):
         form.go_to(name)
         compose(said)
+    assert page.saved() == "waiting"
     click(button_called(page, "记下鉴定意见"))
     desktop.settle()
+    assert page.saved() == "saved"
+    assert drafted(desktop.book) == ()
     return panel
 
 

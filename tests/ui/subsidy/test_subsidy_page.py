@@ -577,3 +577,18 @@ def test_words_of_one_dispute_never_come_into_another_where_no_draft_is_taken(
     assert card._uid == other
     assert book.drafts(other) == {}
     assert card.form.field("claimed_fen").raw() == ""
+
+
+def test_what_whole_names_are_for_is_asked_about_before_a_lock_loses_it(claimed):
+    window = claimed.desktop.window
+    locked = []
+    window.locking.connect(locked.append)
+    claimed._purpose.setFocus()
+    compose("司法所审核")
+    assert claimed.saved() == "waiting"
+    press(Qt.Key.Key_F12)
+    assert locked == []
+    assert "“当事人写全名，做什么用”里写的还没有办" in window._told.text()
+    claimed._purpose.clear()
+    press(Qt.Key.Key_F12)
+    assert len(locked) == 1

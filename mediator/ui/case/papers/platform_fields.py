@@ -5,16 +5,18 @@ from PySide6.QtWidgets import QWidget
 
 from mediator.cases.reentry.layouts import TABLE, keep_layouts
 from mediator.language import tr
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.layouts import Text, column
-from mediator.ui.own_table_grid import OwnTableGrid, Shown
+from mediator.ui.own_table_grid import OwnTableGrid
 from mediator.ui.page import Desk
+from mediator.ui.table_grid import Shown
 
 
 class PlatformFields(QWidget):
     """What may be written in the table, and the table.
 
     Attributes:
-        done: it was kept, reset or given up.
+        done: it was kept, reset, given up or put off.
         grid: the cells.
     """
 
@@ -23,10 +25,11 @@ class PlatformFields(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         look = desk.look
-        self._table = OwnTableGrid(desk, TABLE, _fields(), keep_layouts)
+        self._table = OwnTableGrid(
+            desk, TABLE, _fields(), tr("平台的栏目"), keep_layouts
+        )
         self._table.done.connect(self.done)
         self.grid = self._table.grid
-        self.grid.setAccessibleName(tr("平台的栏目"))
         help_ = tr(
             "“取哪一项”写案件里的名称，当事人的写“申请人.姓名”；"
             "“用于”写书面、口头、没有协议，之间用竖线；字数不知道的空着。"
@@ -37,13 +40,20 @@ class PlatformFields(QWidget):
         told.setStretch(1, 1)
         self.setLayout(told)
 
-    def show_table(self) -> None:
-        """Show the table as it is now.
+    def show_table(self, drafts: DraftsApart) -> None:
+        """Show the table as it is now, or what was left unfinished of it.
+
+        Args:
+            drafts: where what is written lies until the button.
 
         Raises:
             Problem: it cannot be read.
         """
-        self._table.show_table()
+        self._table.show_table(drafts)
+
+    def put_off(self) -> None:
+        """Leave what is written for another time."""
+        self._table.put_off()
 
     def arrive(self) -> None:
         """Put the focus in the grid."""

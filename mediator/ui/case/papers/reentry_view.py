@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.given_out import note_saved
+from mediator.cases.half_done import PLATFORM
 from mediator.cases.model import Case
 from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
 from mediator.cases.reentry.layouts import PlatformLayout, layout_for, read_layouts
-from mediator.cases.reentry.ticked import keep_ticks, read_ticks
+from mediator.cases.reentry.ticked import read_ticks, turn_tick
 from mediator.forms.reentry import NOT_FILLED, TITLE, UNCHECKED, entry_sheet
 from mediator.forms.sheet import Sheet
 from mediator.language import n_, tr
@@ -24,6 +25,7 @@ from mediator.problems import Problem
 from mediator.ui.case.papers.form_chips import FormChips
 from mediator.ui.case.papers.platform_fields import PlatformFields
 from mediator.ui.clipboard import copy_for_a_while
+from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
@@ -273,8 +275,7 @@ class ReentryView(QWidget):
             )
             return
         copy_for_a_while(line.value)
-        self._done.add(line.key)
-        self._keep_ticks()
+        self._turn(line.key, done=True)
         told = tr("“{title}”已复制，半分钟内粘贴到平台。").format(title=line.title)
         skipped = self._skipped(at)
         if skipped:
@@ -297,15 +298,20 @@ class ReentryView(QWidget):
     def _turn_tick(self, at: int) -> None:
         line = self._line(at)
         if line is not None and line.value:
-            self._done ^= {line.key}
-            self._keep_ticks()
+            self._turn(line.key, done=line.key not in self._done)
             self._repaint()
             self._count()
 
-    def _keep_ticks(self) -> None:
-        """Keep them for the room; of who only reads they last as long as the page."""
-        if not self._desk.reads_only:
-            keep_ticks(self._desk.book, self._case.uid, frozenset(self._done))
+    def _turn(self, key: str, *, done: bool) -> None:
+        """Tick for the room; of who only reads it lasts as long as the page.
+
+        What other seats ticked meanwhile is seen from now on.
+        """
+        if self._desk.reads_only:
+            self._done ^= {key} if done != (key in self._done) else set()
+        else:
+            book, uid = self._desk.book, self._case.uid
+            self._done = set(turn_tick(book, uid, key, done=done))
 
     def _repaint(self) -> None:
         last = self._model.rowCount() - 1
@@ -323,7 +329,9 @@ class ReentryView(QWidget):
 
     def _edit_fields(self) -> None:
         try:
-            self._grid.show_table()
+            self._grid.show_table(
+                DraftsApart(self._desk.book, Case, self._case.uid, PLATFORM)
+            )
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
@@ -351,7 +359,7 @@ class ReentryView(QWidget):
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F11: the next value; Ctrl+P, Ctrl+E: the sheet; Esc: back."""
         if self._pages.currentIndex():
-            return {"leave": self._edited}
+            return {"leave": self._grid.put_off}
         return {
             "reentry": self.copy_next,
             "print": self.print,
