@@ -342,3 +342,17 @@ def test_whoever_is_on_a_button_above_is_on_it_when_the_bar_is_made_anew(page, d
     after = button_called(desktop.window, "回到设置")
     assert after is not before
     assert after.hasFocus()
+
+
+def test_of_a_broken_file_nothing_is_said_once_a_good_one_was_read(
+    desktop, page, choosing, monkeypatch, tmp_path
+):
+    broken = tmp_path / "坏的.xls"
+    broken.write_bytes(b"no register")
+    told = desktop.window._told
+    for path, is_said in ((broken, True), (choosing[0], False)):
+        answer = (str(path), "")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, a=answer: a)
+        click(desktop, "换一个文件")
+        assert told.isVisible() is is_said
+    assert "读了60行" in said(page)

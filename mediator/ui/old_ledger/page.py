@@ -180,6 +180,7 @@ class OldLedgerPage(Page):
         path = ask_for_file(self, tr("选台账文件"), _READ)
         if path is None:
             return
+        self.desk.tell("", "heed")  # of the file before
         self._first.setEnabled(False)
         work = partial(read_ledger, path)
         said = tr("正在读台账文件")

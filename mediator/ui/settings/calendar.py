@@ -77,6 +77,7 @@ class CalendarCard(QWidget):
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._refused.hide()
+        self._text.textChanged.connect(self._refused.hide)
         self._region = QComboBox()
         self._region.setMinimumContentsLength(_LEAST)
         for region in regions():
