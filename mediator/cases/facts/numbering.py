@@ -24,8 +24,9 @@ _NUMBER: Final = re.compile(r"(连?)号(?::([0-9]+))?")
 _GOES_ON: Final = "连号"
 _FIGURES: Final = re.compile(r"[0-9]+")
 _WIDEST: Final = 8
-_BRACKETS: Final = str.maketrans("[〔【{]〕】}", "(((())))", "第")
-"""Four kinds of brackets are in use around the year, and 第 may be left out."""
+_PAIRS: Final = ("（）", "()", "［］", "[]", "〔〕", "【】")
+"""Brackets that are in use around the year."""
+_BRACKETS: Final = str.maketrans("[〔【{]〕】}", "(((())))")
 _LONGEST: Final = 60
 _KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}，不按年重排写 {连号}"
 
@@ -228,6 +229,13 @@ class Pattern:
         return int(year) if year else None, int(found["number"])
 
 
+def spellings(number: str) -> frozenset[str]:
+    """Return a number in all brackets that are in use, and as it is written."""
+    plain = fold(number).translate(_BRACKETS)
+    pairs = (str.maketrans("()", pair) for pair in _PAIRS)
+    return frozenset((number, *(plain.translate(pair) for pair in pairs)))
+
+
 def _plain(text: str) -> str:
     """Return a number, or a part of one, without what is written this way or that."""
-    return fold(text).translate(_BRACKETS)
+    return fold(text).translate(_BRACKETS).replace("第", "")

@@ -77,6 +77,14 @@ def test_a_number_the_room_gave_before_is_not_given_again(book, tmp_path):
     assert next_number(book) == "（2026）人调字第58号"
 
 
+def test_a_number_in_other_brackets_is_no_second_one(book, tmp_path):
+    assert next_number(book) == "（2026）人调字第1号"
+    report = bring(book, tmp_path, "案号", "[2026]人调字第1号", "〔2026〕人调字第2号")
+    (fault,) = report.faults
+    assert fault.reason == "编号“[2026]人调字第1号”已经是另一件纠纷的"
+    assert len(report.lines.new) == 1
+
+
 def test_in_the_ledger_of_this_program_what_has_no_dossier_number_is_told_apart(
     book, tmp_path
 ):
