@@ -1,6 +1,6 @@
 """Gapless numbers: drawn in the transaction that uses them, so none is ever lost."""
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,27 @@ def draw(session: Session, kind: str, year: int) -> int:
         .returning(Counter.last)
     )
     return session.execute(statement).scalar_one()
+
+
+def count_on_from(session: Session, kind: str, year: int, last: int) -> None:
+    """Let numbers go on behind one that was given before this book was kept.
+
+    Args:
+        session: the open change.
+        kind: what is numbered.
+        year: see ``draw``.
+        last: the number; nothing changes where the counter is beyond it.
+    """
+    server = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert if server else sqlite.insert
+    session.execute(
+        insert(Counter)
+        .values(kind=kind, year=year, last=last)
+        .on_conflict_do_update(
+            index_elements=[Counter.kind, Counter.year],
+            set_={"last": case((Counter.last < last, last), else_=Counter.last)},
+        )
+    )
 
 
 def last_drawn(session: Session, kind: str, year: int) -> int:

@@ -58,6 +58,7 @@ def in_hand(book: CaseBook, mediator: str) -> list[CaseLine]:
             select(Mediator.uid).where(
                 Mediator.deleted_on.is_(None),
                 Mediator.active.is_(True),
+                Mediator.name != "",
                 Mediator.uid != mediator,
             )
         ).all()

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import RoomFile
-from mediator.cases.counters import draw, go_on
+from mediator.cases.counters import count_on_from, draw, go_on
 from mediator.cases.facts.numbering import Pattern, bare
 from mediator.cases.facts.rules import default_patterns
 from mediator.cases.model import (
@@ -48,8 +48,9 @@ def pattern_of(room: RoomFile, kind: str, on: date) -> Pattern:
 def draw_number(session: Session, room: RoomFile, kind: str, on: date) -> str:
     """Draw the next official number of one kind, skipping any already in use.
 
-    Numbers that came in with an imported ledger are never drawn again, nor are those
-    that were voided, stand on a blank form or on something deleted.
+    Those that came in with an old ledger were given on paper, one after the other: the
+    next goes on behind the last of them. Nor is any drawn again that was voided, stands
+    on a blank form or on something deleted.
     """
     return draw_place(session, room, kind, on)[1]
 
@@ -62,11 +63,40 @@ def draw_place(
     year = on.year if pattern.restart_yearly else 0
     if not year:
         go_on(session, kind)
+    if last := last_in_ledgers(session, kind, pattern, on.year):
+        count_on_from(session, kind, year, last)
     while True:
         place = draw(session, kind, year)
         number = pattern.format(on.year, place, on)
         if not _is_used(session, kind, number):
             return place, number
+
+
+def last_in_ledgers(session: Session, kind: str, pattern: Pattern, year: int) -> int:
+    """Return the highest running number of a kind on cases of old ledgers; 0 for none.
+
+    Args:
+        session: the open session.
+        kind: of number.
+        pattern: how the room writes it; a ledger may have other brackets.
+        year: of the number, for patterns that begin anew with it.
+    """
+    column = Case.case_number if kind == CASE else Agreement.number
+    rows = select(column).where(column != "", Case.seq < 0, Case.deleted_on.is_(None))
+    if kind != CASE:
+        rows = rows.join(Case, Case.uid == Agreement.case_uid)
+        rows = rows.where(Agreement.deleted_on.is_(None))
+    if pattern.restart_yearly:
+        rows = rows.where(column.contains(str(year)))
+    found = map(pattern.read_alike, session.scalars(rows))
+    return max(
+        (
+            each[1]
+            for each in found
+            if each and (each[0] == year or not pattern.restart_yearly)
+        ),
+        default=0,
+    )
 
 
 def _is_used(session: Session, kind: str, number: str) -> bool:

@@ -23,6 +23,8 @@ from mediator.problems import Problem
 
 _TRIED: Final = "recovery.tried"
 """Setting: the day the paper's code was last tried and opened the book, ISO."""
+_OWED: Final = "recovery.owed"
+"""Setting: the code was shown, and nobody has said yet that it is on paper."""
 _YEAR: Final = timedelta(days=365)
 
 
@@ -30,6 +32,27 @@ def tried_on(book: CaseBook) -> date | None:
     """Return the day on which the paper's code was last tried and was right."""
     told = book.setting(_TRIED)
     return date.fromisoformat(told) if told else None
+
+
+def owe(book: CaseBook) -> None:
+    """Note that the code was made and is on no paper yet, as far as anybody said."""
+    book.set(_OWED, "1", quietly=True)
+
+
+def is_owed(book: CaseBook) -> bool:
+    """Tell whether nobody has said yet that the code is on paper."""
+    return bool(book.setting(_OWED))
+
+
+def note_kept(book: CaseBook) -> None:
+    """Note that the code is on paper and put away, as somebody said."""
+    book.set(_OWED, "", quietly=True)
+
+
+def _note_right(book: CaseBook, today: date) -> None:
+    """Note that the paper is there, and right."""
+    book.set(_TRIED, today.isoformat(), quietly=True)
+    note_kept(book)
 
 
 def is_due(book: CaseBook, today: date) -> bool:
@@ -61,7 +84,7 @@ def try_code(book: CaseBook, code: str, today: date) -> None:
     key = book.ring().unlock_with_recovery(code)
     if not hmac.compare_digest(key.secret, book.key.secret):
         raise WrongPassword(tr("恢复码不是这本案件簿的。请找这本簿子的恢复单。"))
-    book.set(_TRIED, today.isoformat(), quietly=True)
+    _note_right(book, today)
 
 
 def note_opened(book: CaseBook, today: date) -> None:
@@ -70,12 +93,13 @@ def note_opened(book: CaseBook, today: date) -> None:
     A book that cannot write it down just now is open all the same.
     """
     with suppress(Problem):
-        book.set(_TRIED, today.isoformat(), quietly=True)
+        _note_right(book, today)
 
 
 def new_code(book: CaseBook, today: date) -> str:
     """Make a new code where the paper is gone, and return it; the old one dies.
 
+    Until somebody says that it is printed, or tries it, the book reminds of that.
     Copies made before still open with the old code: they carry their own keys.
 
     Raises:
@@ -88,4 +112,5 @@ def new_code(book: CaseBook, today: date) -> str:
         journal.note(session, session.get_one(User, book.user_uid))
     book.change_ring(lambda ring: ring.set_recovery(book.key, code))
     book.set(_TRIED, today.isoformat(), quietly=True)
+    owe(book)
     return code

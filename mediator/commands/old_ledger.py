@@ -43,11 +43,14 @@ def bring(options: Namespace) -> None:
         read_ledger,
     )
     from mediator.cases.given_out import NOT_TAKEN, note_saved  # noqa: PLC0415
+    from mediator.cases.issuing import CASE, pattern_of  # noqa: PLC0415
+    from mediator.cases.snapshot import room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
 
     with opened_book(options) as book, told_on_the_way():
         sheets = read_ledger(options.files[0])
-        plans = [plan_of(each) for each in sheets]
+        like = pattern_of(room_value(book), CASE, today())
+        plans = [plan_of(each, like) for each in sheets]
         if options.columns:
             plans = [each and replanned(each, options.columns) for each in plans]
         lines = lines_in(sheets, plans, today())

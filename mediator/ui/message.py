@@ -5,7 +5,8 @@ what was refused may offer to go on all the same.
 
 The page keeps its place and only ends sooner while something is told, so nothing lies
 under the line that could not be scrolled into sight. Good news goes by itself; the
-rest stays until it is read, or the book has moved on. It is also spoken, for whoever
+rest stays until it is read, the book has moved on, or the person turns to another tab
+or tries again. It is also spoken, for whoever
 has the screen read aloud.
 """
 
@@ -87,10 +88,14 @@ class Message(QFrame):
         """Show a sentence and have it read aloud.
 
         Args:
-            sentence: without a sign.
+            sentence: without a sign; empty to put away a remark that holds no more.
             state: good, heed or bad; or undo, which is good and can be taken back.
             edition: of the book now; a later one makes the sentence old.
         """
+        if not sentence:
+            if self.property("state") != "good":
+                self.hide()
+            return
         self._edition = edition
         self._text.setText(_SIGNS[state] + sentence)
         self._text.setAccessibleName(sentence)

@@ -51,7 +51,8 @@ class Desk:
         go: goes to a room of the left column by its key.
         search_for: puts the person into the search box, with something typed.
         show_searched: shows in that box what the list is asked for by another way.
-        tell: shows a sentence over the foot of the page: good, heed or bad.
+        tell: shows a sentence over the foot of the page: good, heed or bad; an empty
+            one puts away what was remarked and holds no more.
         stand: keeps a failure at the foot, by what it is about; empty once solved.
         look_changed: puts on another text scale or contrast at once.
         do: does what a key means, e.g. ``new_case``, ``oral_case``.

@@ -157,10 +157,22 @@ class Reverting:
     ) -> None:
         if not what:  # another seat of the same person was faster
             return
-        self._lead_to(step, shown, here=here)
+        gone = step.whole and self._here() == key_of(step.case_uid)
+        if gone:
+            self._leave(key_of(step.case_uid))
+        else:
+            self._lead_to(step, shown, here=here)
         self._done_on[self._desk.book.wrote] = self._here()
         said = tr("已撤销：{what}") if back else tr("已恢复：{what}")
+        if gone and back:
+            said = tr("已撤销：{what}。要恢复按 Ctrl+Y")
         self._desk.tell(said.format(what=step.said), "good")
+
+    def _leave(self, key: str) -> None:
+        """Go to the list from a case that is there no more."""
+        self._desk.go("cases")
+        if self._here() != key:
+            self._pages.close(key)
 
     def _lead_to(self, step: Step, shown: dict[Field, Raw], *, here: bool) -> None:
         """Bring what changed into sight, with the person in its box."""
@@ -173,7 +185,7 @@ class Reverting:
             self._desk.come_back(f"{key}|{_written(step.place)}")
         elif not here and is_room(done_on):
             self._desk.go(done_on)
-        elif not is_case(self._here()):  # the case in sight may be gone
+        elif not is_case(self._here()):
             self._read()
             changed = (box for box, raw in shown.items() if box.raw() != raw)
             if found := next((box for box in changed if box.isVisible()), None):

@@ -370,6 +370,8 @@ class WayIn:
         """Save what is being typed, make a proven copy, then let go."""
         if getattr(self.frame.centralWidget(), "busy", False):
             return False  # an errand, a restore: the page says so itself
+        if not self._first.may_close():
+            return False
         self._keep_geometry()
         if self._book is None:
             return True

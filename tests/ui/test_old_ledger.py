@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.model import Case, JournalEntry
+from mediator.cases.patterns import keep_pattern
 from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
 from mediator.ui.old_ledger.page import OldLedgerPage
 from tests.cases.exchange.old_ledger.register import (
     HEADS,
@@ -18,6 +20,7 @@ from tests.cases.exchange.old_ledger.register import (
     register,
     workbook,
 )
+from tests.cases.paths import go, ready_case
 from tests.ui.case.hands import button_called
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -342,3 +345,98 @@ def test_whoever_is_on_a_button_above_is_on_it_when_the_bar_is_made_anew(page, d
     after = button_called(desktop.window, "回到设置")
     assert after is not before
     assert after.hasFocus()
+
+
+def test_of_a_broken_file_nothing_is_said_once_a_good_one_was_read(
+    desktop, page, choosing, monkeypatch, tmp_path
+):
+    broken = tmp_path / "坏的.xls"
+    broken.write_bytes(b"no register")
+    told = desktop.window._told
+    for path, is_said in ((broken, True), (choosing[0], False)):
+        answer = (str(path), "")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, a=answer: a)
+        click(desktop, "换一个文件")
+        assert told.isVisible() is is_said
+    assert "读了60行" in said(page)
+
+
+def kept_on_paper(*numbers, head="案件编号"):
+    """Return a register of this year, its second column headed so."""
+    heads = ["序号", head, "受理日期", "申请人", "被申请人", "纠纷类型", "简要情况"]
+    rows = [
+        [at, number, f"2026-03-{at:02}", f"赵安{at}", "钱平", "邻里纠纷", "排水争吵"]
+        for at, number in enumerate(numbers, 1)
+    ]
+    return workbook([("2026", [["2026年台账"], heads, *rows])])
+
+
+def number_of_the_next_case(desktop):
+    """Register somebody at the counter, and return the 卷号 of the acceptance."""
+    uid = ready_case(desktop.book)
+    go(desktop.book, uid, Stage.ACCEPTED)
+    return case_value(desktop.book, uid).case_number
+
+
+def test_who_kept_numbers_on_paper_goes_on_with_the_next_one(desktop, choosing):
+    choosing[0].write_bytes(kept_on_paper("(2026)人调字第56号", "(2026)人调字第57号"))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    page = desktop.window.page
+    box = page._boxes.boxes[1]
+    assert box.currentText() == "卷号"
+    assert "卷号接着往下编，下一个是（2026）人调字第58号。" in said(page)
+    click(desktop, "导入2件")
+    imported = {each.case_number for each in export_book(desktop.book).cases}
+    assert "(2026)人调字第57号" in imported
+    assert number_of_the_next_case(desktop) == "（2026）人调字第58号"
+
+
+def test_a_register_taken_back_does_not_move_the_numbers_on(desktop, choosing):
+    choosing[0].write_bytes(kept_on_paper("(2026)人调字第57号"))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    click(desktop, "导入1件")
+    press(desktop, Qt.Key.Key_Z, CTRL)
+    assert number_of_the_next_case(desktop) == "（2026）人调字第1号"
+
+
+def test_numbers_in_other_words_are_told_of_before_they_come_in(desktop, choosing):
+    choosing[0].write_bytes(kept_on_paper("〔2026〕槐人调字第57号"))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    page = desktop.window.page
+    assert page._boxes.boxes[1].currentText() == "卷号"
+    assert (
+        "卷号“〔2026〕槐人调字第57号”和本室的写法“（2026）人调字第1号”不一样"
+        in said(page)
+    )
+    click(desktop, "导入1件")
+    keep_pattern(desktop.book, "case", "〔{年}〕槐人调字第{号}号")
+    assert number_of_the_next_case(desktop) == "〔2026〕槐人调字第58号"
+
+
+def test_a_column_of_plain_numbers_stays_what_its_heading_says(desktop, choosing):
+    choosing[0].write_bytes(kept_on_paper("2026-A-57", "2026-A-58"))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    assert desktop.window.page._boxes.boxes[1].currentText() == "登记编号"
+
+
+def test_whoever_looks_may_say_that_it_is_no_dossier_number(desktop, choosing):
+    choosing[0].write_bytes(kept_on_paper("(2026)人调字第57号"))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    page = desktop.window.page
+    box = page._boxes.boxes[1]
+    box.setCurrentIndex(box.findText("登记编号"))
+    box.activated.emit(box.currentIndex())
+    waited(desktop)
+    assert "接着往下编" not in said(page)
+    click(desktop, "导入1件")
+    assert number_of_the_next_case(desktop) == "（2026）人调字第1号"

@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.leaving import minutes_until_locked
@@ -81,6 +81,26 @@ def test_a_new_paper_is_asked_for_twice_shown_once_and_put_away(desk, qtbot):
     assert card._paper._code.text() == ""
     desk.book.close()
     CaseBook.open(desk.book.folder.path, new, recovery=True).close()
+
+
+def test_a_new_code_is_reminded_of_until_its_paper_is_made(
+    desk, qtbot, tmp_path, monkeypatch
+):
+    page = desk.window.page
+    button_called(page, "恢复单不见了，换一张").click()
+    button_called(page, "换一张").click()
+    qtbot.waitUntil(lambda: "现在就打印" in said(desk), timeout=20000)
+    desk.window.go("today")
+    desk.settle()
+    assert "恢复单还没有打印、收好" in said(desk)
+    desk.window.go("settings")
+    desk.settle()
+    place = str(tmp_path / "恢复单.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (place, ""))
+    button_called(page, "存成 PDF(&S)…").click()
+    desk.window.go("today")
+    desk.settle()
+    assert "恢复单还没有打印、收好" not in said(desk)
 
 
 @pytest.mark.parametrize("desk", [True, False], indirect=True)

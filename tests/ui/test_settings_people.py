@@ -4,11 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
-from mediator.cases.model import Mediator
+from mediator.cases.exchange.exporting import export_book
+from mediator.cases.intake import append, assign
+from mediator.cases.missing import Place
+from mediator.cases.model import Mediator, Meeting
 from mediator.cases.roster.trainings import trainings
-from mediator.cases.snapshot import room_value
+from mediator.cases.snapshot import room_value, roster
+from mediator.cases.words import Role
 from mediator.ui.settings.people import PeopleCard
 from tests.ui.case.hands import (
     button_called,
@@ -168,3 +172,80 @@ def test_a_change_of_the_roster_is_undone(card, desktop, book):
     desktop.settle()
     assert mediator(book).major == ""
     assert field_in(card, "major").raw() == ""
+
+
+def offered(desktop, name):
+    """Return what a box of the page in sight offers."""
+    box = field_in(desktop.window.page, name).widget
+    box.showPopup()
+    box.hidePopup()
+    return [box.itemText(at) for at in range(box.count())]
+
+
+def test_a_mediator_added_and_left_empty_is_in_no_choice_and_no_year(
+    card, desktop, book, cases
+):
+    button_called(card, "添加调解员(&J)").click()
+    desktop.settle()
+    assert [each.name for each in roster(book)] == ["李安", ""]
+    desktop.window.open_case(cases[1], Place("intake"))
+    desktop.settle()
+    assert offered(desktop, "mediator") == ["李安"]
+    append(book, Meeting, cases[1])
+    desktop.window.open_case(cases[1], Place("meetings"))
+    desktop.settle()
+    assert offered(desktop, "recorder") == ["李安"]
+    desktop.window.go("year")
+    desktop.settle()
+    said = [each.text() for each in desktop.window.page.findChildren(QLabel)]
+    assert "李安" in said
+    assert "还没有写姓名" not in said
+
+
+def test_a_mediator_without_a_name_yet_leaves_with_the_whole_book(card, desktop, book):
+    button_called(card, "添加调解员(&J)").click()
+    desktop.settle()
+    into(card, "phone")
+    digits("19900001002")
+    enter()
+    whole = export_book(book).room.mediators
+    assert [each.phone for each in whole if not each.name] == ["19900001002"]
+
+
+def test_a_mediator_added_by_mistake_is_deleted_and_brought_back(card, desktop, book):
+    button_called(card, "添加调解员(&J)").click()
+    desktop.settle()
+    click(button_called(card, "删除"))
+    desktop.settle()
+    assert [each.name for each in roster(book)] == ["李安"]
+    assert len(card.uids()) == 1
+    assert desktop.window._told.text() == "✓ 已删除一位调解员，按 Ctrl+Z 撤销。"
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert len(card.uids()) == 2
+
+
+def test_adding_again_goes_to_the_one_who_has_no_name_yet(card, desktop, book):
+    for _ in range(2):
+        button_called(card, "添加调解员(&J)").click()
+        desktop.settle()
+    assert [each.name for each in roster(book)] == ["李安", ""]
+    assert focused_field(card) == "name"
+
+
+def test_who_is_on_a_case_can_not_be_deleted(card, desktop, book, cases):
+    button_called(card, "添加调解员(&J)").click()
+    desktop.settle()
+    compose("陈和平")
+    enter()
+    desktop.settle()
+    second = roster(book)[1]
+    row = card.row_of(second.uid)
+    assert row._away.isVisible()
+    assign(book, cases[1], second.uid, Role.LEAD, date(2026, 11, 20))
+    desktop.settle()
+    assert not row._away.isVisible()
+    first = roster(book)[0]
+    card.open(first.uid)
+    desktop.settle()
+    assert not card.row_of(first.uid)._away.isVisible()  # can open the book

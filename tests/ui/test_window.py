@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -711,6 +712,31 @@ def test_ctrl_n_begins_a_case_and_ctrl_z_takes_it_back(desktop, book):
     desktop.settle()
     assert isinstance(desktop.window.page, CaseList)
     assert desktop.window.page.table.model().rowCount() == 3
+
+
+def test_a_new_case_taken_back_is_said_so_and_comes_again_with_one_key(desktop, book):
+    press(Qt.Key.Key_N, CTRL)
+    desktop.settle()
+    uid = desktop.window.page.uid
+    ways = desktop.window.page.findChildren(QMenu)
+    action = next(
+        each
+        for menu in ways
+        for each in menu.actions()
+        if each.text().startswith("移到回收站")
+    )
+    action.trigger()  # its form is open, and nothing done
+    desktop.settle()
+    press(Qt.Key.Key_Z, CTRL)
+    desktop.settle()
+    assert isinstance(desktop.window.page, CaseList)
+    assert uid not in case_uids(book, CaseFilter())
+    assert desktop.window._told.text() == "✓ 已撤销：登记新纠纷。要恢复按 Ctrl+Y"
+    press(Qt.Key.Key_Y, CTRL)
+    desktop.settle()
+    assert uid in case_uids(book, CaseFilter())
+    assert desktop.window._told.text() == "✓ 已恢复：登记新纠纷"
+    assert desktop.window.page.table.model().rowCount() == 4
 
 
 def test_a_change_elsewhere_is_seen_when_the_page_is_shown(desktop, book, cases):

@@ -47,6 +47,7 @@ from mediator.cases.snapshot import (
     read_people,
     read_preventions,
     read_room,
+    read_roster,
     read_screenings,
     read_trainings,
     read_visits,
@@ -87,12 +88,13 @@ def export_book(book: CaseBook) -> BookFile:
         room = read_room(session)
         trainings = read_trainings(session)
         named = _named((*cases, *trainings))
-        gone = named - {each.uid for each in room.mediators}
+        roster = read_roster(session)
+        gone = named - {each.uid for each in roster}
         former = tuple(
             replace(mediator_entry(session.get_one(Mediator, uid)), active=False)
             for uid in sorted(gone)
         )
-        mediators = sorted((*room.mediators, *former), key=lambda each: each.uid)
+        mediators = sorted((*roster, *former), key=lambda each: each.uid)
         made = BookFile(
             room=replace(room, mediators=tuple(mediators)),
             cases=cases,

@@ -7,11 +7,12 @@ the year (four kinds are in use), 第 and the width of the number are part of th
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mediator.cases.facts.text import clean_line
+from mediator.cases.facts.text import clean_line, fold
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -23,6 +24,9 @@ _NUMBER: Final = re.compile(r"(连?)号(?::([0-9]+))?")
 _GOES_ON: Final = "连号"
 _FIGURES: Final = re.compile(r"[0-9]+")
 _WIDEST: Final = 8
+_PAIRS: Final = ("（）", "()", "［］", "[]", "〔〕", "【】")
+"""Brackets that are in use around the year."""
+_BRACKETS: Final = str.maketrans("[〔【{]〕】}", "(((())))")
 _LONGEST: Final = 60
 _KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}，不按年重排写 {连号}"
 
@@ -196,16 +200,42 @@ class Pattern:
         is ``None`` where the pattern has none; the answer is ``None`` where the text
         is not of this pattern.
         """
+        return self._read(clean_line(text), lambda part: part, self.width)
+
+    def read_alike(self, text: str) -> tuple[int | None, int] | None:
+        """Return year and running number of a number that says the same as this one.
+
+        Other brackets, blanks, noughts and a 第 more or less are the same number to
+        whoever keeps the register; see ``read``.
+        """
+        least = self.width if self.needs_day else 1
+        return self._read(_plain(text), _plain, least)
+
+    def _read(
+        self, text: str, written: Callable[[str], str], least: int
+    ) -> tuple[int | None, int] | None:
         forms = {"年": r"(?P<year>\d{4})", "月": r"\d{2}", "日": r"\d{2}"}
-        forms["号"] = rf"(?P<number>\d{{{max(1, self.width)},}})"
+        forms["号"] = rf"(?P<number>\d{{{max(1, least)},}})"
         forms[_GOES_ON] = forms["号"]
         parts = _MARK.split(self.text)
         regex = "".join(
-            forms[part.partition(":")[0]] if place % 2 else re.escape(part)
+            forms[part.partition(":")[0]] if place % 2 else re.escape(written(part))
             for place, part in enumerate(parts)
         )
-        found = re.fullmatch(regex, clean_line(text), re.ASCII)
+        found = re.fullmatch(regex, text, re.ASCII)
         if found is None:
             return None
         year = found.groupdict().get("year")
         return int(year) if year else None, int(found["number"])
+
+
+def spellings(number: str) -> frozenset[str]:
+    """Return a number in all brackets that are in use, and as it is written."""
+    plain = fold(number).translate(_BRACKETS)
+    pairs = (str.maketrans("()", pair) for pair in _PAIRS)
+    return frozenset((number, *(plain.translate(pair) for pair in pairs)))
+
+
+def _plain(text: str) -> str:
+    """Return a number, or a part of one, without what is written this way or that."""
+    return fold(text).translate(_BRACKETS).replace("第", "")

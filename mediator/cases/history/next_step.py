@@ -32,8 +32,8 @@ class Step:
         at: when, UTC.
         case_uid: of the case it was done in, or empty.
         case: what lists call that case.
-        place: where in the case it is seen; None if on no tab, or if the case goes,
-            comes or is deleted.
+        place: where in the case it is seen; None if on no tab, or if the whole case is.
+        whole: the case itself comes or goes with it.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Step:
     case_uid: str = ""
     case: str = ""
     place: Place | None = None
+    whole: bool = False
 
 
 def next_step(book: CaseBook, *, back: bool) -> Step | None:
@@ -60,8 +61,8 @@ def next_step(book: CaseBook, *, back: bool) -> Step | None:
         changed = tuple(_changed(session, done.changes[:_LOOKED_AT]))
         uid = next(filter(None, (case_of(record) for record, _ in changed)), "")
         case = session.get(Case, uid) if uid else None
-        stays = case is not None and case.deleted_on is None
-        stays = stays and not any(_comes_or_goes(*each) for each in changed)
+        whole = any(_comes_or_goes(*each) for each in changed)
+        stays = case is not None and case.deleted_on is None and not whole
         places = (_place(*each) for each in changed)
         return Step(
             number,
@@ -70,6 +71,7 @@ def next_step(book: CaseBook, *, back: bool) -> Step | None:
             uid,
             numbers_of_cases(session, (uid,)).get(uid, ""),
             next(filter(None, places), None) if stays else None,
+            whole,
         )
 
 

@@ -27,7 +27,9 @@ from mediator.cases.snapshot.room import (
     ROOM_CHOICES,
     mediator_entry,
     read_room,
+    read_roster,
     room_value,
+    roster,
 )
 
 __all__ = [
@@ -47,9 +49,11 @@ __all__ = [
     "read_people",
     "read_preventions",
     "read_room",
+    "read_roster",
     "read_screenings",
     "read_trainings",
     "read_visits",
     "read_void_numbers",
     "room_value",
+    "roster",
 ]

@@ -33,6 +33,7 @@ _ROOM: Final = select(Room).where(Room.deleted_on.is_(None)).limit(1)
 _ROSTER: Final = (
     select(Mediator).where(Mediator.deleted_on.is_(None)).order_by(Mediator.uid)
 )
+_NAMED: Final = _ROSTER.where(Mediator.name != "")
 _WORDINGS: Final = select(Wording).where(Wording.deleted_on.is_(None))
 _DAYS: Final = (
     select(CalendarDay)
@@ -51,8 +52,22 @@ def mediator_entry(mediator: Mediator) -> MediatorEntry:
     return entry_of(MediatorEntry, mediator)
 
 
+def read_roster(session: Session) -> tuple[MediatorEntry, ...]:
+    """Read the whole roster: who is just being added and has no name yet is on it."""
+    return tuple(mediator_entry(each) for each in session.scalars(_ROSTER))
+
+
+def roster(book: CaseBook) -> tuple[MediatorEntry, ...]:
+    """Return the whole roster; see ``read_roster``."""
+    with book.reading() as session:
+        return read_roster(session)
+
+
 def read_room(session: Session) -> RoomFile:
-    """Read the room, its committee, roster, number patterns, wording and choices."""
+    """Read the room, its committee, roster, number patterns, wording and choices.
+
+    A mediator without a name is nobody yet, and in no list or choice.
+    """
     committee = session.scalars(_COMMITTEE).one()
     practice = session.get(Setting, PRACTICE)
     patterns = session.scalars(select(NumberPattern))
@@ -62,7 +77,7 @@ def read_room(session: Session) -> RoomFile:
         RoomFile,
         session.scalars(_ROOM).one(),
         committee=entry_of(CommitteeEntry, committee),
-        mediators=tuple(mediator_entry(each) for each in session.scalars(_ROSTER)),
+        mediators=tuple(mediator_entry(each) for each in session.scalars(_NAMED)),
         number_patterns={each.kind: each.pattern for each in patterns},
         wordings={each.key: each.text for each in wordings},
         choices={each.key: each.value for each in choices if each.value},

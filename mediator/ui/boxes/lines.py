@@ -1,9 +1,16 @@
 """The boxes texts are typed in: one line, or many."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from mediator.ui.boxes.offering import Offering
@@ -92,7 +99,9 @@ class LongBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.textChanged.connect(self._changed)
+        self.textChanged.connect(self.touched)
+        # The text is announced before its lines are wrapped, their number after it.
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def raw(self) -> Raw:
@@ -104,15 +113,10 @@ class LongBox(QPlainTextEdit):
         if raw != self.toPlainText():
             with QSignalBlocker(self):
                 self.setPlainText(str(raw))
-            self._grow()
 
     def can_undo(self) -> bool:
         """Tell whether typing can be taken back."""
         return self.document().isUndoAvailable()
-
-    def _changed(self) -> None:
-        self._grow()
-        self.touched.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow or shrink as lines wrap differently."""
@@ -126,6 +130,8 @@ class LongBox(QPlainTextEdit):
         bars = Qt.ScrollBarPolicy
         fits = bars.ScrollBarAlwaysOff if lines <= shown else bars.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(fits)
-        height = self.fontMetrics().lineSpacing() * shown + spare
+        # A line of the text is never a part of a pixel high.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        height = line * shown + spare
         if height != self.height():
             self.setFixedHeight(height)

@@ -315,6 +315,8 @@ class CasePage(Page):
         if before is not None and key != self._key and not as_tab(before).finish():
             self._tabs.mark(self._key)
             return False
+        if key != self._key:
+            self.desk.tell("", "heed")  # what was remarked was of the tab before
         turned = CHECKUP in {key, self._key} and key != self._key
         self._key = key
         if turned:

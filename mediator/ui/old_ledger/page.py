@@ -18,6 +18,8 @@ from mediator.cases.exchange.old_ledger.taking import (
     read_ledger,
 )
 from mediator.cases.given_out import NOT_TAKEN, note_saved
+from mediator.cases.issuing import CASE, pattern_of
+from mediator.cases.snapshot import room_value
 from mediator.language import one_after_another, tr
 from mediator.places import write_whole
 from mediator.problems import Problem
@@ -180,6 +182,7 @@ class OldLedgerPage(Page):
         path = ask_for_file(self, tr("选台账文件"), _READ)
         if path is None:
             return
+        self.desk.tell("", "heed")  # of the file before
         self._first.setEnabled(False)
         work = partial(read_ledger, path)
         said = tr("正在读台账文件")
@@ -193,7 +196,9 @@ class OldLedgerPage(Page):
 
     def _came(self, path: Path, sheets: tuple[LedgerSheet, ...]) -> None:
         self._first.setEnabled(True)
-        plans = tuple(map(plan_of, sheets))
+        today = self.desk.today()
+        like = pattern_of(room_value(self.desk.book), CASE, today)
+        plans = tuple(plan_of(each, like) for each in sheets)
         if not any(plans):
             self.desk.tell(str(NoRegister()), "bad")
             return

@@ -5,6 +5,7 @@ code and the paper it is printed on.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases import second_medium
+from mediator.cases import paper_code, second_medium
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.closing import choose_second, kept_for_copies
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
 from mediator.cases.patterns import keep_pattern
 from mediator.cases.safety.copy_places import on_one_disk
+from mediator.cases.safety.folder import BookFolder
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
@@ -89,15 +91,21 @@ class FirstStart(QWidget):
     """Four steps in one window, with a way back until the book is made.
 
     Attributes:
+        made: sent with the open book as soon as there is one.
         begun: sent with the open book when the person goes on to work in it.
         practice_wanted: sent with the open book and a ``Beginning`` for the practice
             book, when the person wants that one first.
         left: the person goes back to where they came from.
+        open_wanted: sent with the folder of a book that is there already.
+        closing: the book is put away, and the window may go.
     """
 
+    made = Signal(object)
     begun = Signal(object)
     practice_wanted = Signal(object, object)
     left = Signal()
+    open_wanted = Signal(object)
+    closing = Signal()
 
     def __init__(self, look: Look, background: Background) -> None:
         super().__init__()
@@ -105,6 +113,7 @@ class FirstStart(QWidget):
         self._look = look
         self._background = background
         self._begun: Begun | None = None
+        self._is_making = False
         self._warned_of = ""
         self._beginning: Beginning | None = None
         self._around = Surroundings(lambda: room_day(now()))
@@ -118,9 +127,14 @@ class FirstStart(QWidget):
         self._at = Text("", "second")
         self._said = Text("", "notice", wraps=True)
         self._said.hide()
+        self._way = button("", "link")
+        self._way.clicked.connect(self._take_way)
+        self._way.hide()
+        self._leads: Callable[[], object] | None = None
         body = column(
             row(Text(tr("第一次使用"), "title"), STRETCH, self._at),
             self._said,
+            row(self._way, STRETCH),
             self._steps,
             gap=look.px(12),
             margin=look.px(24),
@@ -191,6 +205,15 @@ class FirstStart(QWidget):
         folder = Path(self._folder.text().strip())
         if not folder.is_absolute():
             self._refuse(tr("请写完整的位置，或点“换个地方”来选。"))
+        elif BookFolder(folder).is_book():
+            self._offer(
+                tr(
+                    "那里已经有一本案件簿了，没有动它。要用那一本，按“打开那一本”；"
+                    "要另建一本，请换一个空的地方。"
+                ),
+                tr("打开那一本"),
+                partial(self.open_wanted.emit, folder),
+            )
         elif folder.exists() and any(folder.iterdir()):
             self._refuse(tr("那里已经有文件了。请换一个空的地方，原有文件没有动。"))
         elif self._copies_are_lost():
@@ -270,6 +293,7 @@ class FirstStart(QWidget):
     def _make(self) -> None:
         if self._beginning is None:
             return
+        self._is_making = True
         self._numbers.wait(tr("正在建，要几秒钟…"))
         self._background.run(
             partial(
@@ -284,11 +308,13 @@ class FirstStart(QWidget):
         )
 
     def _not_made(self, problem: Problem) -> None:
+        self._is_making = False
         self._numbers.rest()
         self._refuse(str(problem))
 
     def _made(self, begun: Begun) -> None:
-        self._begun = begun
+        self._begun, self._is_making = begun, False
+        self.made.emit(begun.book)
         self._password.forget()
         room = str(self._people.values()["room"])
         apart = kept_for_copies(begun.book)
@@ -306,6 +332,7 @@ class FirstStart(QWidget):
     def _go_on(self, practice: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self._begun is None or self._beginning is None:
             return
+        self._note_kept(self._begun.book)
         if practice:
             practising = replace(self._beginning, practice=True)
             self.practice_wanted.emit(self._begun.book, practising)
@@ -313,10 +340,48 @@ class FirstStart(QWidget):
             self.begun.emit(self._begun.book)
         self._beginning = None
 
+    def _note_kept(self, book: CaseBook) -> None:
+        """Note that the paper is there; a book that cannot write it reminds of it."""
+        with suppress(Problem):
+            paper_code.note_kept(book)
+
+    # --- leaving in the middle
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; else it is said why not."""
+        if self._is_making:
+            self._refuse(tr("正在建案件簿，几秒钟就好。请等它建好再关。"))
+            return False
+        if self._begun is None or self._beginning is None:
+            return True
+        if self._sheet.is_kept():
+            self._note_kept(self._begun.book)
+            self._begun.book.close()
+            return True
+        self._offer(
+            tr(
+                "恢复单还没有打印、收好。现在关上，这个恢复码就再也看不到了，"
+                "忘了密码谁也打不开。请先打印，在下面打上钩；来不及的也可以关："
+                "案件簿已经建好，下次输密码就能用，"
+                "再到“设置”的“备份和密码”里重做一张。"
+            ),
+            tr("先关上，以后重做一张"),
+            self._leave_owing,
+        )
+        return False
+
+    def _leave_owing(self) -> None:
+        """Put the book away though its code is on no paper; it reminds of that."""
+        if self._begun is not None:
+            self._begun.book.close()
+        self._beginning = None
+        self.closing.emit()
+
     # --- between the steps
 
     def _show_step(self, number: int) -> None:
         self._said.hide()
+        self._way.hide()
         self._steps.show_step(number)
         said = tr("第 {n} 步，共 {all} 步")
         self._at.setText(said.format(n=number + 1, all=len(self._steps)))
@@ -347,6 +412,18 @@ class FirstStart(QWidget):
         self._said.setProperty("state", state)
         repolish(self._said)
         self._said.show()
+        self._way.hide()
+
+    def _offer(self, sentence: str, word: str, leads: Callable[[], object]) -> None:
+        """Say why something is not done, with a button that leads on."""
+        self._refuse(sentence)
+        self._way.setText(word)
+        self._leads = leads
+        self._way.show()
+
+    def _take_way(self) -> None:
+        if self._leads is not None:
+            self._leads()
 
 
 def _begin(
@@ -354,6 +431,7 @@ def _begin(
 ) -> Begun:
     """Make the book; runs beside the window."""
     book, code = CaseBook.create(folder, beginning)
+    paper_code.owe(book)
     for kind, pattern in patterns.items():
         keep_pattern(book, kind, pattern)
     if copies:

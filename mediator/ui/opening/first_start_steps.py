@@ -170,6 +170,10 @@ class RecoveryStep(QWidget):
         """
         self._paper.show_code(room, book, code, apart)
 
+    def is_kept(self) -> bool:
+        """Tell whether the person says that the code is on paper and put away."""
+        return self._kept.isChecked()
+
     def arrive(self) -> None:
         """Put the focus on printing."""
         self._paper.arrive()

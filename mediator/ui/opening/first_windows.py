@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mediator.ui.frame import Frame
     from mediator.ui.look import Look
     from mediator.ui.opening.first_help import FirstHelp
+    from mediator.ui.opening.first_start import FirstStart
     from mediator.ui.remembered import Remembered
     from mediator.ui.window import Window
 
@@ -96,6 +97,7 @@ class FirstWindows:
         self._sign_in: SignIn | None = None
         self._help: FirstHelp | None = None
         self._here: Opening | None = None
+        self._first_start_here: FirstStart | None = None
         frame.takes = self._takes
 
     def show(self) -> None:
@@ -107,7 +109,12 @@ class FirstWindows:
 
     def over(self) -> None:
         """Know that something else is shown now."""
-        self._sign_in = self._here = self._help = None
+        self._sign_in = self._here = self._help = self._first_start_here = None
+
+    def may_close(self) -> bool:
+        """Tell whether what is shown lets the window close; else it says why not."""
+        first = self._first_start_here
+        return first is None or first.may_close()
 
     def place_of(self, user: str) -> str:
         """Return where somebody comes back to: only who locked goes on in that place.
@@ -136,7 +143,7 @@ class FirstWindows:
             content: of the frame.
             here: the same, for what is asked of it.
         """
-        self._help, self._here = None, here
+        self._help, self._here, self._first_start_here = None, here, None
         self._frame.show_content(content)
         here.arrive()
 
@@ -240,10 +247,19 @@ class FirstWindows:
 
         first = FirstStart(self.look, self._background())
         first.left.connect(self.show)
+        first.made.connect(self._remember)
+        first.open_wanted.connect(self._open_book)
+        first.closing.connect(self._frame.close)
         first.begun.connect(self._begun)
         first.practice_wanted.connect(self._begin_practice)
         self._sign_in = None
         self._show(first, first)
+        self._first_start_here = first
+
+    def _remember(self, book: "CaseBook") -> None:
+        """Know the book the next time, whatever becomes of this one."""
+        self._remembered.keep_book(book.folder.path)
+        self._remembered.keep_user(book.user_uid)
 
     def _begun(self, book: "CaseBook") -> None:
         from mediator.cases import first_steps  # noqa: PLC0415

@@ -127,6 +127,7 @@ class AppointmentForm(QWidget):
         self._reason.last_left.connect(self._sure.setFocus)
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
+        self._reason.typed.connect(self._refused.hide)
         card = frame(
             "card",
             column(

@@ -105,6 +105,7 @@ class CalendarCard(QWidget):
         self._keep.clicked.connect(self.keep)
         self._refused = Text("", "notice", wraps=True)
         self._refused.hide()
+        self._text.textChanged.connect(self._refused.hide)
         self._region = QComboBox()
         self._region.setMinimumContentsLength(_LEAST)
         for region in regions():

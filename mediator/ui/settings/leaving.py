@@ -1,6 +1,7 @@
 """Leaving the desk, and the paper that opens the book when a password is forgotten."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -59,7 +60,7 @@ class LeavingCard(QWidget):
         self._make_it = button(tr("换一张"), "primary")
         self._make_it.clicked.connect(self._make_new)
         self._paper = RecoveryPaper(look)
-        self._paper.told.connect(self._say)
+        self._paper.told.connect(self._told_of_paper)
         self._done = button(tr("收起"))
         self._done.clicked.connect(self._fold)
         self._said = Text("", "help", wraps=True)
@@ -190,6 +191,12 @@ class LeavingCard(QWidget):
         self.reload()
         self._say(tr("换好了。恢复码只在这里显示一次，请现在就打印。"), "")
         self._paper.arrive()
+
+    def _told_of_paper(self, sentence: str, state: str) -> None:
+        if state == "good":
+            with suppress(Problem):  # then it reminds of the paper once more
+                paper_code.note_kept(self._desk.book)
+        self._say(sentence, state)
 
     def _is_not_made(self, problem: Problem) -> None:
         self._make_it.setEnabled(True)

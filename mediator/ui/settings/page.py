@@ -273,7 +273,7 @@ class SettingsPage(Page):
         room = room_value(book)
         self._committee.show_record(room.committee, book.drafts(room.committee.uid))
         self._room.show_record(room, book.drafts(room.uid))
-        self._people.show_room(room)
+        self._people.show_roster()
         self._handing_over.reload()
         self._readers.reload()
         self._numbers.show_room(room)

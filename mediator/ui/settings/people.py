@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases import logins, users
-from mediator.cases.case_file import RoomFile
 from mediator.cases.model import Mediator
+from mediator.cases.roster.taking_off import take_off
 from mediator.cases.roster.trainings import trainings
-from mediator.cases.snapshot import room_value
+from mediator.cases.snapshot import roster
 from mediator.language import tr
+from mediator.problems import Problem
 from mediator.ui.case.records import RecordRows
 from mediator.ui.layouts import button, card
 from mediator.ui.page import Desk
@@ -24,7 +25,6 @@ class PeopleCard(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._room = RoomFile()
         self._open = ""
         self._begun = False
         self._rows: RecordRows[PersonRow] = RecordRows(self._make)
@@ -38,11 +38,11 @@ class PeopleCard(QWidget):
     def _make(self, uid: str) -> PersonRow:
         made = PersonRow(self._desk, uid, self._save, self._show_people)
         made.open_wanted.connect(partial(self._turn, uid))
+        made.away_wanted.connect(partial(self._take_off, uid))
         return made
 
-    def show_room(self, room: RoomFile) -> None:
-        """Show the roster, working mediators first."""
-        self._room = room
+    def show_roster(self) -> None:
+        """Show the roster, working mediators first; at first one of them open."""
         self._show_people()
         if not self._begun:
             self._begun = True
@@ -50,7 +50,7 @@ class PeopleCard(QWidget):
 
     def _show_people(self) -> None:
         book = self._desk.book
-        shown = sorted(self._room.mediators, key=lambda one: not one.active)
+        shown = sorted(roster(book), key=lambda one: not one.active)
         self._rows.show_uids([each.uid for each in shown])
         known = {each.mediator_uid: each for each in users.logins(book)}
         head = users.may_manage(book)
@@ -122,6 +122,19 @@ class PeopleCard(QWidget):
         before = self._rows.row(self._open)
         if before is not None and not before.finish():
             return
-        uid = self._desk.book.add(Mediator, name="")
-        self.show_room(room_value(self._desk.book))
+        book = self._desk.book
+        nameless = (each.uid for each in roster(book) if not each.name)
+        uid = next(nameless, "") or book.add(Mediator, name="")
+        self.show_roster()
         self.open(uid, "name")
+
+    def _take_off(self, uid: str) -> None:
+        """Delete somebody who was added by mistake, and say how to get them back."""
+        try:
+            take_off(self._desk.book, uid)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return
+        self._open = ""
+        self.show_roster()
+        self._desk.offer_undo(tr("已删除一位调解员，按 Ctrl+Z 撤销。"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QWidget
 from mediator.cases.case_file import MediatorEntry
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Mediator, Training
+from mediator.cases.roster.taking_off import may_be_taken_off
 from mediator.cases.roster.term import term_of
 from mediator.cases.roster.trainings import TrainingLine, begin_training
 from mediator.cases.used_lately import used_lately
@@ -129,11 +130,13 @@ class PersonRow(QFrame):
 
     Attributes:
         open_wanted: the person wants to write in it, or is done.
+        away_wanted: the mediator, used nowhere, is to go off the roster.
         form: all boxes of the mediator, made when it is opened; else None.
         uid: of the mediator.
     """
 
     open_wanted = Signal(bool)
+    away_wanted = Signal()
 
     def __init__(
         self, desk: Desk, uid: str, save: Save, logins: Callable[[], None]
@@ -229,6 +232,8 @@ class PersonRow(QFrame):
         word = tr("停用") if mediator.active else tr("恢复使用")
         self._turn.setText(word)
         self._turn.setAccessibleName(f"{word} {mediator.name}")
+        self._away.setAccessibleName(f"{tr('删除')} {mediator.name}".strip())
+        self._away.setVisible(may_be_taken_off(self._desk.book, self.uid))
         self._logging.show_login(mediator, self._login, head=self._head)
 
     # --- opening
@@ -252,13 +257,18 @@ class PersonRow(QFrame):
         learn.clicked.connect(self._begin_training)
         self._turn = button("")
         self._turn.clicked.connect(self._retire)
+        self._away = button(tr("删除"))
+        self._away.clicked.connect(self._take_off)
         self._logging = LoginLine(desk, self._asked)
         if desk.look.stacked:
-            way: QBoxLayout = column(self._logging, row(self._turn, STRETCH), gap=px(8))
+            way: QBoxLayout = column(
+                self._logging, row(self._turn, self._away, STRETCH), gap=px(8)
+            )
         else:
-            way = row(self._logging, self._turn, gap=px(8))
+            way = row(self._logging, self._turn, self._away, gap=px(8))
             way.setStretch(0, 1)
-            way.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
+            for each in (self._turn, self._away):
+                way.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         ticks = column(
             self._member,
             self._about(self._member, tr("推选产生，任期三年，可以连任")),
@@ -340,6 +350,10 @@ class PersonRow(QFrame):
         # Whatever stands in the boxes is saved before the roster changes.
         if self.finish():
             self._save(self.uid, {"active": not self._mediator.active})
+
+    def _take_off(self) -> None:
+        if self.finish():
+            self.away_wanted.emit()
 
 
 def _in_words(each: MediatorEntry) -> str:

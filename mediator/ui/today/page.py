@@ -27,6 +27,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.today.day import shortened
 from mediator.cases.today.exact import DayLine, When
+from mediator.cases.users import may_manage
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -98,6 +99,7 @@ class TodayPage(Page):
         self._narrow = False
         self._last_shown = ""
         self._steps_told: first_steps.FirstSteps | None = None
+        self._owed_told = False
         self._remarks: dict[str, Text] = {}
         self._steps: dict[str, ShortText] = {}
         self._unsigned = column(gap=0)
@@ -223,8 +225,10 @@ class TodayPage(Page):
         """Put the focus on the first thing to go on with."""
         day = self._reading.day
         old = day is not None and day.today != self.desk.today()
-        # A copy on the stick moves nothing in the book, and is a step all the same.
+        # A copy on the stick moves nothing in the book, and is a step all the same;
+        # nor does what was noted of the paper.
         further = self._steps_told != self._first_steps()
+        further |= self._owed_told != self._is_owed()
         if old or further or self._last_shown != self.desk.last_place():
             self.reload()
         if self._first is not None:
@@ -238,6 +242,7 @@ class TodayPage(Page):
         groups = grouped(lines)
         last = self._last_card()
         self._show_first_steps(main)
+        self._show_owed(main)
         self._press(main)
         self._unsigned = column(gap=0)
         if last is not None and not self._two_columns:
@@ -292,6 +297,24 @@ class TodayPage(Page):
         main.addWidget(shown)
         self._ways += shown.ways
         self._first = shown.ways[0]
+
+    def _show_owed(self, main: QVBoxLayout) -> None:
+        """Say high up, to who can make one, that there is no recovery paper yet."""
+        self._owed_told = self._is_owed()
+        if not self._owed_told:
+            return
+        go = button(tr("去做一张"))
+        go.setAccessibleName(tr("去设置里做一张恢复单"))
+        go.clicked.connect(partial(self.desk.come_back, "settings|paper"))
+        said = tr(
+            "！恢复单还没有打印、收好：忘了密码，没有它谁也打不开这本案件簿。"
+            "请到“设置”的“备份和密码”里换一张，马上打印；抄好了的，核对一次。"
+        )
+        main.addWidget(self._reminder(said, go))
+
+    def _is_owed(self) -> bool:
+        book = self.desk.book
+        return paper_code.is_owed(book) and may_manage(book)
 
     def _first_steps(self) -> first_steps.FirstSteps | None:
         book = self.desk.book
@@ -431,7 +454,7 @@ class TodayPage(Page):
         go = button(tr("去试一次"))
         go.setAccessibleName(tr("去设置里试恢复一次备份"))
         go.clicked.connect(partial(self.desk.come_back, "settings|copies"))
-        return self._yearly(said, go)
+        return self._reminder(said, go)
 
     def _paper_card(self) -> QFrame:
         """Remind of looking for the recovery paper, once a year."""
@@ -439,10 +462,10 @@ class TodayPage(Page):
         go.setAccessibleName(tr("去设置里核对恢复单"))
         go.clicked.connect(partial(self.desk.come_back, "settings|paper"))
         said = tr("一年没有核对过恢复单了。忘了密码只有它能打开，请找出来试一次。")
-        return self._yearly(said, go)
+        return self._reminder(said, go)
 
-    def _yearly(self, said: str, go: QPushButton) -> QFrame:
-        """Return a card with what is done once a year."""
+    def _reminder(self, said: str, go: QPushButton) -> QFrame:
+        """Return a card that reminds of something, with the way there."""
         look = self.desk.look
         self._ways.append(go)
         words = Text(said, wraps=True)

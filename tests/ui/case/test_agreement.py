@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from mediator.cases.intake import append, assign
 from mediator.cases.missing import Place
@@ -74,6 +74,33 @@ def says(tab):
 def cell(tab, name, at=0):
     rows = tab.findChildren(ObligationRow)
     return rows[at].cells.fields[name]
+
+
+def test_a_clause_pasted_is_seen_whole_at_once_and_after_coming_back(
+    desktop, tab, agreed
+):
+    click(button_called(tab, "加一条"))
+    compose("钱远在排水口装好滤网。")
+    enter()
+    text = "钱远于2026年12月31日前改好排水管，费用由两家各付一半，赵长青验收。" * 3
+    QApplication.clipboard().setText(text)
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+    assert clauses(agreed)[1:] == [text]
+    assert whole_in_sight(tab)
+    desktop.window.go("cases")
+    desktop.window.open_case(desktop.uid)
+    desktop.page.show_place(Place("agreement"))
+    desktop.settle()
+    assert whole_in_sight(desktop.page)
+
+
+def whole_in_sight(shown):
+    """Tell whether the box of the last clause is as high as its lines."""
+    box = shown.findChildren(ClauseRow)[-1].findChild(QPlainTextEdit)
+    assert box.document().size().height() > 1
+    return box.verticalScrollBar().maximum() == 0
 
 
 def test_a_new_agreement_is_written_and_otherwise_empty(agreed):

@@ -20,7 +20,7 @@ from mediator.ui.case.stages import steps
 from mediator.ui.case.stages.links_line import LinksLine
 from mediator.ui.case.stages.moving import MovePanel
 from mediator.ui.case.stages.strip import StageStrip
-from tests.cases.paths import go, make_whole, ready_case
+from tests.cases.paths import WAYS, go, make_whole, ready_case
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -455,3 +455,31 @@ def test_before_the_archive_it_counts_what_must_be_put_right(desktop, page):
     click(button_called(panel, "去看卷宗自查 →"))
     desktop.settle()
     assert focus().accessibleName().startswith("必须改：")
+
+
+def test_what_stands_in_the_way_is_no_longer_said_over_the_next_tab(desktop, page):
+    go(desktop.book, desktop.uid, *WAYS[Stage.AGREED])
+    desktop.settle()
+    press(F8)
+    desktop.settle()
+    assert "协议书还没有签全" in told(desktop)
+    assert desktop.window._told.isVisible()
+    assert page.tab_key() == "signing"
+    press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    desktop.settle()
+    assert page.tab_key() == "papers"
+    assert not desktop.window._told.isVisible()
+
+
+def test_why_a_step_was_refused_goes_with_the_first_letter(desktop, page):
+    choose(desktop, "移到回收站…")
+    panel = page.findChild(MovePanel)
+    enter()
+    press(Qt.Key.Key_Space)  # nothing written
+    desktop.settle()
+    assert panel._refused.isVisible()
+    assert "请写为什么" in panel._refused.text()
+    into(page, "reason")
+    compose("重复登记")
+    desktop.settle()
+    assert not panel._refused.isVisible()

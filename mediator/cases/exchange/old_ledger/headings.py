@@ -9,12 +9,16 @@ from typing import Final
 
 from mediator.cases.exchange.old_ledger.column_names import ledger_fields
 from mediator.cases.exchange.old_ledger.head import called, head_of, parts_of
+from mediator.cases.exchange.old_ledger.official import are_case_numbers
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
+from mediator.cases.facts.numbering import Pattern
 from mediator.cases.facts.text import fold
 from mediator.language import tr
 from mediator.problems import Problem
 
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+NUMBER: Final = "number"
+CASE_NUMBER: Final = "case_number"
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,2}")
 
 
@@ -64,11 +68,12 @@ class SheetPlan:
         return replace(self, fields=tuple(fields))
 
 
-def plan_of(sheet: LedgerSheet) -> SheetPlan | None:
+def plan_of(sheet: LedgerSheet, like: Pattern | None = None) -> SheetPlan | None:
     """Return how a sheet is likely to be read; None if it has no head of a register.
 
     Args:
         sheet: as it was read.
+        like: how the room writes its 卷号, if that is known.
     """
     found = head_of(sheet)
     if found is None:
@@ -83,7 +88,7 @@ def plan_of(sheet: LedgerSheet) -> SheetPlan | None:
     )
     above = (sheet.name, *(each for row in sheet.rows[: found.start] for each in row))
     years = {each for text in above for each in _YEAR.findall(fold(text))}
-    return SheetPlan(
+    plan = SheetPlan(
         name=sheet.name,
         year=int(years.pop()) if len(years) == 1 else None,
         begins=found.stop,
@@ -91,6 +96,13 @@ def plan_of(sheet: LedgerSheet) -> SheetPlan | None:
         headings=tuple(headings),
         fields=tuple(field for _, field in columns),
     )
+    at = plan.column(NUMBER)
+    if at is None or plan.column(CASE_NUMBER) is not None:
+        return plan
+    values = [row[at] for row in lines if at < len(row) and row[at]]
+    if values and are_case_numbers(values, like):
+        return plan.with_field(at, CASE_NUMBER)
+    return plan
 
 
 def replanned(plan: SheetPlan, asked: str) -> SheetPlan:

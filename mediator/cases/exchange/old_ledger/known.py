@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, select
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.counters import draw
 from mediator.cases.exchange.old_ledger.lines import Line
 from mediator.cases.facts.dates import room_day
+from mediator.cases.facts.numbering import spellings
 from mediator.cases.facts.text import fold
 from mediator.cases.model import Agreement, Case, Party, now
 from mediator.cases.words import Side
@@ -82,7 +84,7 @@ def sorted_out(session: Session, lines: Sequence[Line]) -> Sorted:
                     )
                 )
             )
-        elif twice := next((each for each in _official(line) if each in taken), ""):
+        elif twice := next(filter(partial(_is_taken, taken), _official(line)), ""):
             faulty.append(
                 line.at_fault(
                     tr("编号“{number}”已经是另一件纠纷的").format(number=twice[1])
@@ -136,6 +138,12 @@ def _official(line: Line) -> Iterator[tuple[str, str]]:
             yield "agreement", each.number
 
 
+def _is_taken(taken: Collection[tuple[str, str]], official: tuple[str, str]) -> bool:
+    """Tell whether a number is another's already, in whatever brackets."""
+    kind, number = official
+    return any((kind, each) in taken for each in spellings(number))
+
+
 def _held(session: Session, lines: Sequence[Line]) -> dict[_Key, list[_Held]]:
     """Return the cases of the book that lines may be the same as."""
     cases = [each.case for each in lines if each.case]
@@ -176,14 +184,22 @@ def _held(session: Session, lines: Sequence[Line]) -> dict[_Key, list[_Held]]:
 
 
 def _official_numbers(session: Session, lines: Sequence[Line]) -> set[tuple[str, str]]:
-    """Return those numbers of the lines that something in the book bears."""
+    """Return what numbers of the lines something in the book bears, as it is there."""
     asked = [each for line in lines if line.case for each in _official(line)]
     columns = {"case": Case.case_number, "agreement": Agreement.number}
     return {
         (kind, number)
         for kind, column in columns.items()
         for number in _among(
-            session, column, column.in_, {each for own, each in asked if own == kind}
+            session,
+            column,
+            column.in_,
+            {
+                each
+                for own, number in asked
+                if own == kind
+                for each in spellings(number)
+            },
         )
     }
 

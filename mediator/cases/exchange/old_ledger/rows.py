@@ -5,6 +5,7 @@ only the stage is set. Sums and performance need something owed, so they make on
 履行事项 without a day; who owes it is not in a register and stays open.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final, TypeVar
@@ -21,7 +22,8 @@ from mediator.cases.case_file import (
     StageEntry,
 )
 from mediator.cases.exchange.old_ledger import cells
-from mediator.cases.exchange.old_ledger.headings import SheetPlan
+from mediator.cases.exchange.old_ledger.column_names import exact
+from mediator.cases.exchange.old_ledger.headings import CASE_NUMBER, NUMBER, SheetPlan
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import require
 from mediator.cases.facts.money import digits
@@ -33,6 +35,8 @@ from mediator.problems import Problem
 
 V = TypeVar("V")
 
+_OWN: Final = re.compile("[0-9]{4}-[0-9]{4,6}")
+"""Register numbers of this program."""
 _SERIAL: Final = 6
 """Figures of a number in a register at most; a longer one is no serial number."""
 _COMPANY: Final = ("有限公司", "有限责任公司", "股份公司")
@@ -59,10 +63,22 @@ class Read:
         self.today = today
         self.faults: list[tuple[int | None, str]] = []
         self.remarks: list[str] = []
-        number = self.text("number")
+        number = self.text(NUMBER)
+        self.case_number = self.text(CASE_NUMBER)
+        if _OWN.fullmatch(self.case_number) and self._is_mixed():
+            number, self.case_number = self.case_number, ""
         bare = number.isascii() and number.isdigit() and len(number) <= _SERIAL
         self.number = "" if bare else number
         self.serial = self.text("serial") or (number if bare else "")
+
+    def _is_mixed(self) -> bool:
+        """Tell whether 卷号 stand in a column whose name may mean other numbers too.
+
+        In 案件编码 of the ledger that this program makes, what has no 卷号 yet is told
+        by its register number.
+        """
+        column = self._plan.column(CASE_NUMBER)
+        return column is not None and exact(self._plan.headings[column]) == NUMBER
 
     def year_of(self, case: CaseFile | None) -> int | None:
         """Return the year a line belongs to: of its days, else of its sheet."""
@@ -157,7 +173,7 @@ def case_of(read: Read) -> CaseFile:
     return CaseFile(
         uid=new_uid(),
         number=read.number,
-        case_number=read.text("case_number"),
+        case_number=read.case_number,
         stage=stage,
         kind=read.word("kind", "kinds", "纠纷类型", on),
         source=read.word("source", "sources", "案件来源", on),

@@ -21,11 +21,14 @@ from mediator.cases.exchange.old_ledger.known import (
     sorted_out,
 )
 from mediator.cases.exchange.old_ledger.lines import Fault, Line, lines_of
+from mediator.cases.exchange.old_ledger.official import how_numbers_go_on
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
-from mediator.cases.model import Mediator, Record
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import Mediator, Record, now
 from mediator.cases.progress import begin_part, step
+from mediator.cases.snapshot import read_room
 from mediator.cases.strangers import read_apart
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
@@ -58,6 +61,7 @@ class LedgerReport:
         lines: the same, sorted.
         unread: columns that were not read, by sheet.
         mediators: names that were added to the roster, as no longer active.
+        numbers: how the room's own numbers go on behind those of the register.
         rehearsed: nothing was written.
     """
 
@@ -65,6 +69,7 @@ class LedgerReport:
     lines: Sorted
     unread: Mapping[str, tuple[str, ...]]
     mediators: tuple[str, ...]
+    numbers: tuple[str, ...]
     rehearsed: bool
 
     @property
@@ -144,8 +149,11 @@ def import_ledger(
     with book.reading() as session:
         told = sorted_out(session, lines)
         missing = _not_on_roster(session, told.new)
+        cases = [each.case for each in told.new if each.case]
+        room, today = read_room(session), room_day(now())
+        numbers = tuple(how_numbers_go_on(session, room, cases, today))
     unread = {each.plan.name: each.plan.unread for each in lines if each.plan.unread}
-    report = LedgerReport(tuple(lines), told, unread, missing, dry_run)
+    report = LedgerReport(tuple(lines), told, unread, missing, numbers, dry_run)
     if dry_run or not told.new:
         return report
     # Apart and for good: taking back the import must not give a number to two cases.
@@ -224,6 +232,7 @@ def _summary(report: LedgerReport) -> list[str]:
         for each in report.lines.new
     ):
         said.append(tr("“当事人”一栏里写在前面的记作申请人，后面的记作被申请人。"))
+    said += report.numbers
     remarks = Counter(each for line in report.lines.new for each in line.remarks)
     said += [
         tr("{remark}（{n}行）。").format(remark=each, n=n)

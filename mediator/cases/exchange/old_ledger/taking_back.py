@@ -19,6 +19,7 @@ from mediator.cases.exchange.old_ledger.taking import IMPORTED
 from mediator.cases.model import Case, Draft, JournalEntry, Mediator, Record
 from mediator.cases.progress import step
 from mediator.cases.read_back import differing
+from mediator.cases.roster.taking_off import is_used
 from mediator.cases.users import names_of
 from mediator.language import tr
 from mediator.problems import Problem
@@ -145,23 +146,11 @@ def _delete(session: Session, entry: JournalEntry, state: _State, today: date) -
     added = [each["uid"] for each in entry.changes if each["table"] == _MEDIATOR]
     for uid in added:
         mediator = session.get_one(Mediator, uid)
-        if mediator.deleted_on is None and not _is_named(session, uid):
+        if mediator.deleted_on is None and not is_used(session, uid):
             mediator.deleted_on = today
 
 
 _MEDIATOR: Final = Mediator.__tablename__
-
-
-def _is_named(session: Session, mediator_uid: str) -> bool:
-    """Tell whether anything that is in the book points to a mediator."""
-    for kind in journal.records().values():
-        for key in kind.__table__.foreign_keys:
-            if key.column.table.name == _MEDIATOR:
-                points = getattr(kind, key.parent.name) == mediator_uid
-                rows = select(kind.uid).where(points, kind.deleted_on.is_(None))
-                if session.scalars(rows.limit(1)).first() is not None:
-                    return True
-    return False
 
 
 def _state(session: Session, entry: JournalEntry) -> _State:

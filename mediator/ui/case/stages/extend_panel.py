@@ -131,6 +131,7 @@ class ExtendPanel(StepPanel):
         self._half = HalfDone(self._form, self._desk.book, Case, self._case.uid, step)
         self._drop.setVisible(self._half.show())
         self._form.typed.connect(self._drop.show)
+        self._form.typed.connect(self._refused.hide)
 
     def _extend(self) -> None:
         if self._form is None:

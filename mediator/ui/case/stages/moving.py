@@ -109,6 +109,7 @@ class MovePanel(StepPanel):
         self._half = HalfDone(made, self._desk.book, Case, uid, question.key)
         self._drop.setVisible(self._half.show(question.values))
         made.typed.connect(self._drop.show)
+        made.typed.connect(self._refused.hide)
         made.entered.connect(self._tell_entered)
         made.last_left.connect(self._go.setFocus)
         self._form = made

@@ -240,8 +240,8 @@ class StageStrip(QFrame):
             self.asking.emit()
         lack = obstacle(step, self._case)
         if lack is not None:
-            self._desk.tell(lack.sentence, "heed")
             self.wanted.emit(lack.place)
+            self._desk.tell(lack.sentence, "heed")
             return
         self._ask(about_step(step, self._case, self._room, self._desk))
 
