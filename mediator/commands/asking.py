@@ -28,7 +28,7 @@ def add_password(parser: ArgumentParser) -> None:
         "--user",
         default=os.environ.get("MEDIATOR_USER", ""),
         metavar="姓名",
-        help="谁来登录；只有一位时不用写，有几位时要写（或用 MEDIATOR_USER）",
+        help="谁来登录；有几位时要写（或用 MEDIATOR_USER）",
     )
 
 
