@@ -27,9 +27,11 @@ class Missing:
         place: where to put it right.
         serious: 须改 rather than 提醒: the paper would be void or wrong without it.
         doubtful: 请核对: it is written, and may yet be right.
+        blank: nothing is written yet; a paper can be printed and filled in by hand.
     """
 
     sentence: str
     place: Place
     serious: bool = False
     doubtful: bool = False
+    blank: bool = False

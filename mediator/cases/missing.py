@@ -151,6 +151,7 @@ def _looked_for(case: CaseFile, room: RoomFile, today: date) -> Iterator[Missing
             each.place,
             serious=each.level is Level.MUST and each.rule not in lacks_only,
             doubtful=each.rule in _DOUBTFUL,
+            blank=each.rule in _BLANK,
         )
 
 

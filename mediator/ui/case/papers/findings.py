@@ -23,14 +23,15 @@ _EMPTY: Final = "clauses"
 def faults(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing, ...]:
     """Return what has to be put right before the agreement may be issued.
 
-    Signatures are not asked for: they come after the print.
+    Signatures are not asked for: they come after the print. Nor is a number nobody has
+    brought along.
     """
     found = (*changed_since_signed(case, room), *still_missing(case, room, today))
     return tuple(
         each
         for each in found
         if each.place.page in _ABOUT
-        and (each.serious or each.place.field == _EMPTY)
+        and ((each.serious and not each.blank) or each.place.field == _EMPTY)
         and (each.place.page != "parties" or each.place.field == "id_number")
     )
 
