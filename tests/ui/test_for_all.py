@@ -114,11 +114,11 @@ def test_the_long_name_of_a_firm_hides_nobody_beside_it(qtbot, parties):
         parties.format(firm="幸福市鑫源达建筑劳务分包工程有限责任公司第三分公司")
     )
     qtbot.addWidget(line)
+    line.show()
     room = line.fontMetrics().horizontalAdvance(
-        "登记 2026-0002 · 张德顺 与 幸福市鑫源达"
+        "登记 2026-0002 · 张德顺 与 幸福市鑫源达建筑"
     )
     line.resize(room, 30)
-    line.show()
     assert "…" in line.text()
     assert "张德顺" in line.text()
 
