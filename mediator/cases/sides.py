@@ -6,6 +6,8 @@ from typing import Final
 from mediator.cases.case_file import CaseFile
 from mediator.cases.words import Nature, Side
 
+AND: Final = " 与 "
+"""Between the two sides of a dispute."""
 _UNIT_LENGTHS: Final = (12, 8, 5)
 """Characters that are left of a unit's name where room is ever shorter."""
 
@@ -23,7 +25,7 @@ def in_one_line(parties: Iterable[tuple[Side, str]]) -> str:
         if name:
             sides[side].append(name)
     third = "、".join(sides.pop(Side.THIRD))
-    both = " 与 ".join("、".join(names) for names in sides.values() if names)
+    both = AND.join("、".join(names) for names in sides.values() if names)
     beside = f"{Side.THIRD.value}{third}" if third else ""
     return "，".join(part for part in (both, beside) if part)
 

@@ -109,10 +109,6 @@ class Text(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
 
-_AND = " 与 "
-"""Between the two sides of a dispute."""
-
-
 class ShortText(Text):
     """A text that may be cut with … where there is no room; whole in its tip.
 
@@ -142,24 +138,29 @@ class ShortText(Text):
         return self._whole
 
     def _fit(self) -> None:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
-
-        metrics, room = self.fontMetrics(), max(self.width() - 2, 1)
-
-        def cut(text: str, width: int) -> str:
-            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-        shown = cut(self._whole, room)
-        if shown != self._whole and _AND in self._whole:
-            first, _, second = self._whole.rpartition(_AND)
-            width = metrics.horizontalAdvance
-            left = room - width(_AND)
-            most = left * 2 // 3  # of the shorter one
-            first = cut(first, max(left - width(second), min(width(first), most)))
-            second = cut(second, left - width(first))
-            shown = f"{first}{_AND}{second}"
+        room = max(self.width() - 2, 1)
+        shown = self._cut(self._whole, room)
+        if shown != self._whole:
+            shown = self._both_sides(room)
         self.setToolTip("" if shown == self._whole else self._whole)
         super().setText(shown)
+
+    def _both_sides(self, room: int) -> str:
+        from mediator.cases.sides import AND  # noqa: PLC0415 - no first window cuts
+
+        first, between, second = self._whole.rpartition(AND)
+        if not between:
+            return self._cut(self._whole, room)
+        width = self.fontMetrics().horizontalAdvance
+        left = room - width(AND)
+        most = left * 2 // 3  # of the shorter one
+        first = self._cut(first, max(left - width(second), min(width(first), most)))
+        return f"{first}{AND}{self._cut(second, left - width(first))}"
+
+    def _cut(self, text: str, width: int) -> str:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class Button(QPushButton):

@@ -128,12 +128,7 @@ def test_what_the_check_up_finds_in_an_agreement_too_is_told_in_its_words():
         "instalments_unlike",
     }  # fmt: skip
     checked = [
-        # A clause that is blank is still being written: it only lacks.
-        (
-            each.sentence,
-            each.place,
-            each.level is Level.MUST and each.rule != "clause_empty",
-        )
+        (each.sentence, each.place, each.level is Level.MUST)
         for each in check_up(case, ROOM, TODAY)
         if each.rule in rules
     ]

@@ -275,6 +275,8 @@ def test_that_a_journal_was_printed_stands_in_the_journal_it_is_of(
     desktop.window.go(f"journal/{uid}" if uid else "journal")
     desktop.settle()
     press(desktop, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desktop.background.finish()
+    desktop.settle()
     assert to_file.file.exists()
     book = desktop.book
     found = read_entries(book, numbers(book, Asked(uid)), case_uid=uid)
