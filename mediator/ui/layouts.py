@@ -154,7 +154,8 @@ class ShortText(Text):
         width = self.fontMetrics().horizontalAdvance
         left = room - width(AND)
         most = left * 2 // 3  # of the shorter one
-        first = self._cut(first, max(left - width(second), min(width(first), most)))
+        whole, other = width(first) + 1, width(second) + 1  # both were rounded
+        first = self._cut(first, max(left - other, min(whole, most)))
         return f"{first}{AND}{self._cut(second, left - width(first))}"
 
     def _cut(self, text: str, width: int) -> str:

@@ -46,6 +46,7 @@ def words(page):
 def press(desktop, key, held=Qt.KeyboardModifier.NoModifier):
     where = desktop.qapp.focusWidget() or desktop.window
     QTest.keyClick(where, key, held)
+    desktop.background.finish()  # what is printed is made beside the window
     desktop.settle()
 
 
@@ -275,8 +276,6 @@ def test_that_a_journal_was_printed_stands_in_the_journal_it_is_of(
     desktop.window.go(f"journal/{uid}" if uid else "journal")
     desktop.settle()
     press(desktop, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    desktop.background.finish()
-    desktop.settle()
     assert to_file.file.exists()
     book = desktop.book
     found = read_entries(book, numbers(book, Asked(uid)), case_uid=uid)
