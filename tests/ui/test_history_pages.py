@@ -46,8 +46,9 @@ def words(page):
 def press(desktop, key, held=Qt.KeyboardModifier.NoModifier):
     where = desktop.qapp.focusWidget() or desktop.window
     QTest.keyClick(where, key, held)
-    desktop.background.finish()  # what is printed is made beside the window
-    desktop.settle()
+    for _ in range(2):  # what is printed is made beside the window, and then sent there
+        desktop.background.finish()
+        desktop.settle()
 
 
 def click(desktop, page, text):
