@@ -37,6 +37,7 @@ _ROOMS_OF_STEPS: Final = {
     half_done.GRADE: "subsidy",
     half_done.CLOSE_MONTH: "month",
     half_done.ADD_UP: "month",
+    half_done.LEDGER: "month",
     half_done.LEDGER_COLUMNS: "month",
 }
 _SETTINGS: Final = "settings"

@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import RoomFile
-from mediator.cases.half_done import LEDGER_COLUMNS
+from mediator.cases.half_done import LEDGER, LEDGER_COLUMNS
 from mediator.cases.ledger.columns import TABLE, keep_columns
 from mediator.cases.ledger.taking import (
     Allowed,
@@ -19,6 +19,7 @@ from mediator.cases.ledger.taking import (
     count_cases,
     take_ledger,
 )
+from mediator.cases.model import Room
 from mediator.cases.month.report import Period
 from mediator.cases.snapshot import room_value
 from mediator.forms.ledger.paper import ledger_paper
@@ -28,7 +29,8 @@ from mediator.problems import Problem
 from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
-from mediator.ui.form import Form
+from mediator.ui.form import Form, align
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import DateText, LineText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
 from mediator.ui.own_table_grid import OwnTableGrid
@@ -46,21 +48,33 @@ _WARNING: Final = n_(
 _MOST: Final = 100
 """The card takes what there is, up to its own width."""
 _ROWS: Final = 8
+_COUNT_AFTER_MS: Final = 300
+"""Days are counted once nobody has typed in them for so long."""
 Go = Callable[[Ledger], object]
 
 
 class LedgerView(QWidget):
-    """Which days, masked or whole; printed or saved."""
+    """Which days, masked or whole; printed or saved.
+
+    What is written waits for either: until then it is a draft of the room, the days by
+    the month in sight, and the window says so.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._busy = False
-        self._period: tuple[date, date] | None = None
-        self._values: dict[str, object] = {"how": tr(_MASKED), "purpose": ""}
+        self._period: Period | None = None
+        self._last_taken: tuple[date, date] | None = None
         look = desk.look
+        self._from_to = Form(self._days_specs(), look, desk.around, letters="")
         self._form = Form(self._specs(), look, desk.around, letters="")
-        self._form.keep_with(self._keep)
+        align((self._from_to, self._form))
+        self._room = room_value(desk.book).uid
+        self._half = HalfDone(self._form, desk.book, Room, self._room, LEDGER)
+        self._half_days: HalfDone | None = None
+        self._later = QTimer(self)
+        self._follow()
         self._warning = Text(tr(_WARNING), "notice", wraps=True)
         self._warning.setProperty("state", "heed")
         self._password = secret(tr("再输一次密码"))
@@ -77,6 +91,7 @@ class LedgerView(QWidget):
         word = row(self._label, self._password, STRETCH, gap=look.px(12))
         box = card(
             tr("明细台账"),
+            self._from_to,
             self._form,
             self._warning,
             word,
@@ -103,14 +118,30 @@ class LedgerView(QWidget):
         whole.addWidget(scrolling(ground))
         self._show_how()
 
+    def _follow(self) -> None:
+        """Follow what is written, with the count and with what is asked."""
+        self._later.setSingleShot(True)
+        self._later.setInterval(_COUNT_AFTER_MS)
+        self._later.timeout.connect(self._tell_count)
+        self._from_to.typed.connect(self._count_later)
+        self._from_to.last_left.connect(self._form.go_to)
+        for each in (self._from_to, self._form):
+            each.entered.connect(self._count_now)
+        self._form.typed.connect(self._changed)
+
     @staticmethod
-    def _specs() -> tuple[FieldSpec, ...]:
+    def _days_specs() -> tuple[FieldSpec, ...]:
         return (
             FieldSpec(
                 "first", n_("从"), DateText(past=True), width=9,
                 help=n_("按月报归期的那个日期算。例：11月1日"),
             ),
             FieldSpec("last", n_("到"), DateText(), width=9, beside=True),
+        )  # fmt: skip
+
+    @staticmethod
+    def _specs() -> tuple[FieldSpec, ...]:
+        return (
             FieldSpec(
                 "how",
                 n_("怎么写"),
@@ -129,16 +160,39 @@ class LedgerView(QWidget):
 
     def show_period(self, period: Period) -> None:
         """Begin with the days of the month in sight; days typed for it stay."""
-        days = period.first, period.last
-        if days != self._period:
-            self._period = days
-            self._values |= {"first": period.first, "last": period.last}
+        if self._period is None or _days_of(period) != _days_of(self._period):
+            self._turn_to(period)
         self.reload()
 
+    def _turn_to(self, period: Period) -> None:
+        """Begin with other days; those typed for the month before come back with it."""
+        if self._half_days is not None and (lost := self._half_days.put_by()):
+            self._desk.tell(lost, "bad")
+        self._period, self._last_taken = period, None
+        step = f"{LEDGER}:{period.year}-{period.month:02}"
+        book = self._desk.book
+        self._half_days = HalfDone(self._from_to, book, Room, self._room, step)
+
     def reload(self) -> None:
-        """Count again which cases there are."""
-        self._form.show_record(self._values)
+        """Show what was written, and count again which cases there are."""
+        if self._half_days is None or self._period is None:
+            return
+        first, last = self._last_taken or _days_of(self._period)
+        self._half_days.show({"first": first, "last": last})
+        self._half.show({"how": tr(_MASKED), "purpose": ""})
         self._show_how()
+        self._tell_count()
+
+    def _count_later(self, _name: str) -> None:
+        self._later.start()
+
+    def _count_now(self, _name: str) -> None:
+        """Count the days of the box that was left."""
+        if self._later.isActive():
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        self._later.stop()
         days = self._days()
         if days is None:
             return
@@ -155,27 +209,33 @@ class LedgerView(QWidget):
         self._count.setText(told)
 
     def _days(self) -> tuple[date, date] | None:
-        first, last = self._values.get("first"), self._values.get("last")
+        said = self._from_to.values()
+        first, last = said.get("first"), said.get("last")
         if isinstance(first, date) and isinstance(last, date):
             return first, last
         return None
 
+    def _purpose(self) -> str:
+        return str(self._form.values().get("purpose") or "").strip()
+
     def _is_whole(self) -> bool:
-        return self._values["how"] == tr(_WHOLE)
+        return self._form.field("how").raw() == tr(_WHOLE)
 
     def _show_how(self) -> None:
         whole = self._is_whole()
-        self._form.field("purpose").setVisible(whole)
+        purpose = self._form.field("purpose")
+        # What is written there waits: it is not to wait out of sight.
+        purpose.setVisible(whole or purpose.modified)
         for each in (self._warning, self._label, self._password):
             each.setVisible(whole)
 
-    def _keep(self, values: Mapping[str, object]) -> None:
-        self._values |= values
-        self.reload()
+    def _changed(self, name: str) -> None:
+        if name == "how":
+            self._show_how()
 
     def arrive(self) -> None:
         """Put the focus in the first box."""
-        self._form.go_to("first")
+        self._from_to.go_to("first")
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return Ctrl+P and Ctrl+E: the ledger on paper, and as files."""
@@ -215,14 +275,15 @@ class LedgerView(QWidget):
 
     def _may_go(self) -> bool:
         """Tell whether all that is needed is there; else go to what is missing."""
-        if self._busy or not self._form.finish():
+        if self._busy or not (self._from_to.finish() and self._form.finish()):
             return False
         if self._days() is None:
-            self._form.go_to("first")
+            said = self._from_to.values()
+            self._from_to.go_to("last" if said.get("first") else "first")
             return False
         if not self._is_whole():
             return True
-        if not str(self._values["purpose"] or "").strip():
+        if not self._purpose():
             self._form.go_to("purpose")
             self._desk.tell(tr("请写明全文做什么用。"), "heed")
             return False
@@ -238,7 +299,7 @@ class LedgerView(QWidget):
             self._take(go, None)
             return
         self._busy = True
-        purpose, password = str(self._values["purpose"]), self._password.text()
+        purpose, password = self._purpose(), self._password.text()
         self._password.clear()
         work = partial(allow_whole, self._desk.book, purpose, password)
         self._desk.background.run_long(
@@ -263,9 +324,13 @@ class LedgerView(QWidget):
         )
 
     def _taken(self, go: Go, ledger: Ledger) -> None:
+        """Count what is written as done: the journal has it now."""
         self._busy = False
         # The next one is masked again.
-        self._values |= {"how": tr(_MASKED), "purpose": ""}
+        self._half.end()
+        if self._half_days is not None and self._days() == _days_of(ledger):
+            self._half_days.end()
+            self._last_taken = _days_of(ledger)
         self.reload()
         go(ledger)
 
@@ -287,6 +352,10 @@ class LedgerView(QWidget):
     def _failed(self, problem: Problem) -> None:
         self._busy = False
         self._desk.tell(str(problem), told_as(problem))
+
+
+def _days_of(span: Period | Ledger) -> tuple[date, date]:
+    return span.first, span.last
 
 
 def _shown() -> tuple[Shown, ...]:

@@ -22,6 +22,7 @@ from tests.ui.case.hands import (
     into,
     press,
 )
+from tests.ui.case.test_not_done_yet import NOT_DONE, SAVED, mark
 from tests.ui.conftest import WORDS
 
 TODAY = date(2026, 12, 2)
@@ -70,6 +71,21 @@ def written(out):
     return path.name, set(cells(opened(path.read_bytes())).values())
 
 
+def whole(view):
+    click(button_called(view, "全文"))
+
+
+def for_what(view):
+    into(view, "purpose")
+    compose(PURPOSE)
+
+
+def to_day(view, day):
+    into(view, "last")
+    digits(day)
+    enter()
+
+
 def journalled(book):
     with book.reading() as session:
         rows = session.query(JournalEntry).order_by(JournalEntry.id).all()
@@ -105,8 +121,7 @@ def test_other_days_are_typed_and_counted_at_once(view, page):
 
 
 def test_the_whole_one_asks_for_the_purpose_and_the_password_first(view, page, out):
-    view._form.field("how").show_value("全文")
-    view._keep({"how": "全文"})
+    whole(view)
     settle(page)
     assert not view._password.isHidden()
     press(Qt.Key.Key_E, CTRL)
@@ -125,7 +140,8 @@ def test_the_whole_one_asks_for_the_purpose_and_the_password_first(view, page, o
 def test_with_both_the_whole_one_is_written_once_and_the_next_is_masked(
     view, page, out
 ):
-    view._keep({"how": "全文", "purpose": PURPOSE})
+    whole(view)
+    for_what(view)
     settle(page)
     view._password.setFocus()
     view._password.setText(WORDS)
@@ -138,6 +154,111 @@ def test_with_both_the_whole_one_is_written_once_and_the_next_is_masked(
     assert journalled(page.desktop.book)[-1] == f"{WHOLE}2件：{PURPOSE}"
     assert not view._is_whole()
     assert view._password.text() == ""
+
+
+# --- what is written waits for its button
+
+
+def locked(page):
+    """Press F12, and tell whether the window let itself be locked at once."""
+    asked = []
+    page.desktop.window.locking.connect(asked.append)
+    press(Qt.Key.Key_F12)
+    return bool(asked) and not page.desktop.window.loses()
+
+
+def ledger_again(open_desk, look, month=(2026, 11)):
+    """Open the book's window anew, as after the lock, and go to the ledger."""
+    desktop = open_desk(look)
+    desktop.window.go("month")
+    desktop.settle()
+    page = desktop.window.page
+    page.desktop = desktop
+    page._show(month)
+    settle(page)
+    click(button_called(page, "明细台账"))
+    settle(page)
+    return page._ledger
+
+
+def test_what_a_ledger_is_for_is_not_called_saved_and_is_there_after_the_lock(
+    view, page, open_desk, look
+):
+    assert mark(page.desktop) == SAVED
+    whole(view)
+    assert mark(page.desktop) == NOT_DONE
+    for_what(view)
+    assert mark(page.desktop) == NOT_DONE
+    assert locked(page)
+    again = ledger_again(open_desk, look)
+    assert again._is_whole()
+    assert field_in(again, "purpose").raw() == PURPOSE
+    assert not again._password.isHidden()
+    assert again._password.text() == ""
+    assert again._desk is not view._desk
+
+
+def test_other_days_wait_and_are_there_after_the_lock_with_their_count(
+    view, page, open_desk, look
+):
+    to_day(view, "2026-11-05")
+    assert mark(page.desktop) == NOT_DONE
+    assert locked(page)
+    again = ledger_again(open_desk, look)
+    assert field_in(again, "last").reading().value == date(2026, 11, 5)
+    assert "有 1 件" in again._count.text()
+
+
+def test_days_typed_for_one_month_wait_while_another_is_looked_at(view, page):
+    to_day(view, "2026-11-05")
+    page._step(-1)
+    settle(page)
+    assert field_in(view, "last").reading().value == date(2026, 10, 31)
+    assert "只留了草稿" in mark(page.desktop)
+    page._step(1)
+    settle(page)
+    assert field_in(view, "last").reading().value == date(2026, 11, 5)
+    assert mark(page.desktop) == NOT_DONE
+
+
+def test_once_it_was_taken_nothing_waits_and_nothing_comes_back(
+    view, page, out, open_desk, look
+):
+    to_day(view, "2026-11-05")
+    whole(view)
+    for_what(view)
+    view._password.setFocus()
+    view._password.setText(WORDS)
+    enter()
+    settle(page)
+    assert written(out)
+    assert mark(page.desktop) == SAVED
+    assert field_in(view, "last").reading().value == date(2026, 11, 5)
+    again = ledger_again(open_desk, look)
+    assert not again._is_whole()
+    assert field_in(again, "last").reading().value == date(2026, 11, 30)
+    assert mark(again.window().page.desktop) == SAVED
+
+
+def test_what_for_does_not_wait_out_of_sight_where_only_surnames_are_written(
+    view, page
+):
+    whole(view)
+    for_what(view)
+    click(button_called(view, "当事人只写姓"))
+    assert field_in(view, "purpose").raw() == PURPOSE
+    assert mark(page.desktop) == NOT_DONE
+    into(view, "purpose")
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Tab)
+    assert mark(page.desktop) == SAVED
+
+
+def test_days_are_counted_while_the_person_is_still_in_the_box(view, qtbot):
+    into(view, "last")
+    digits("2026-11-05")
+    qtbot.waitUntil(lambda: "有 1 件" in view._count.text())
+    assert field_in(view, "last").has_person
 
 
 def test_it_is_printed_across_the_page(view, page, monkeypatch):
