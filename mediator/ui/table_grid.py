@@ -75,6 +75,8 @@ class TableGrid(QWidget):
     Attributes:
         done: it was kept, reset, given up or put off.
         grid: the cells.
+        seen: the table in force as the person knows it, for going back from it
+            without the grid; empty before.
     """
 
     done = Signal()
@@ -95,6 +97,7 @@ class TableGrid(QWidget):
         self._table = table
         self._shown = tuple(shown)
         self._opened: str | None = None
+        self.seen = ""
         look = desk.look
         self.grid = Grid([each.title for each in self._shown], look)
         self.grid.setAccessibleName(name)
@@ -190,12 +193,38 @@ class TableGrid(QWidget):
         Raises:
             Problem: it cannot be read.
         """
-        with self._desk.book.reading() as session:
-            text = table_text(session, self._table)
+        text = self.look()
         self._say("", "")
         self._waits.keep_in(drafts, _BOX)
         if self._waits.show(_begun(text, self.lines_of(text))):
             self._say("heed", tr("！上次写的放回来了，还没有办。"))
+
+    def show_moved(self, drafts: DraftsApart, moved: TableMoved) -> None:
+        """Show what somebody else did to the table since it was seen.
+
+        Args:
+            drafts: as for ``show_table``.
+            moved: the table is another one than ``seen``.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        before = self.seen
+        self.show_table(drafts)
+        if not self._waits.modified:
+            self._opened = before
+            self._fill(self.lines_of(before))
+        self.refuse(moved)
+
+    def look(self) -> str:
+        """Return the table in force, and count it as seen.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        with self._desk.book.reading() as session:
+            self.seen = table_text(session, self._table)
+        return self.seen
 
     def arrive(self) -> None:
         """Put the focus in the grid."""
@@ -262,6 +291,7 @@ class TableGrid(QWidget):
         try:
             self._refuse_nameless(lines)
             self.write(self.text_of(lines, self._opened), self._opened)
+            self.look()
         except Problem as problem:
             self.refuse(problem)
             return
@@ -289,7 +319,7 @@ class TableGrid(QWidget):
         heads = {each.name: each.title for each in self._shown}
         theirs = self.lines_of(moved.text)
         met = lay_together(self.lines_of(self._opened), theirs, self.lines(), heads)
-        self._opened = moved.text
+        self._opened = self.seen = moved.text
         self._fill(met.lines)
         self._waits.compare_with(_begun(moved.text, theirs))
         self._waits.finish()

@@ -145,6 +145,36 @@ def test_the_standard_table_is_not_gone_back_to_over_what_nobody_saw(
     assert THEIRS not in {row.name for row in rows_of(two, KINDS)}
 
 
+def test_the_months_standard_columns_are_not_gone_back_to_over_what_nobody_saw(
+    window, seats, qtbot
+):
+    one, two, _ = seats
+    window.go("settings")
+    card = window.page._month
+    add_theirs(one, COLUMNS)
+    settled(window, qtbot)
+    click(button_called(card, "恢复标准栏目"))
+    assert f"别处加了“{THEIRS}”" in card._grid._refused.text()
+    assert THEIRS in {each["name"] for each in card._grid.lines()}
+    assert THEIRS in {row.name for row in rows_of(two, COLUMNS)}
+    click(button_called(card._grid, "恢复标准"))
+    assert THEIRS not in {row.name for row in rows_of(two, COLUMNS)}
+    assert not card._grid.isVisible()
+
+
+def test_who_comes_back_to_the_settings_goes_back_from_what_is_in_force(
+    window, seats, qtbot
+):
+    one, two, _ = seats
+    window.go("settings")
+    window.go("today")
+    add_theirs(one, COLUMNS)
+    settled(window, qtbot)
+    window.go("settings")
+    click(button_called(window.page._month, "恢复标准栏目"))
+    assert THEIRS not in {row.name for row in rows_of(two, COLUMNS)}
+
+
 def test_on_one_computer_an_undo_behind_an_open_table_is_told_as_well(
     window, seats, qtbot
 ):

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.month.layout import TABLE, keep_columns
 from mediator.cases.month.report import Measure, Unit
+from mediator.cases.own_tables import reset_table
 from mediator.cases.tables_met import CODE
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.page import Desk
 from mediator.ui.table_grid import Line, Shown, TableGrid, as_text, rows_of
 
@@ -64,6 +66,7 @@ class ColumnsGrid(TableGrid):
                 (tr("删这一栏"), self.delete),
                 (tr("上移"), self.up),
                 (tr("下移"), self.down),
+                (tr("恢复标准"), self.reset),
                 (tr("不改了"), self.give_up),
             )
         )
@@ -115,6 +118,23 @@ class ColumnsGrid(TableGrid):
     def tell_kept(self) -> None:
         """Say that the columns were kept."""
         self._desk.tell(tr("统计表的栏目改好了，按 Ctrl+Z 撤销。"), "undo")
+
+    def reset(self) -> None:
+        """Go back to the columns that came along, if they are those in sight."""
+        if self._opened is None:
+            return
+        try:
+            reset_table(self._desk.book, TABLE, opened=self._opened)
+            self.look()
+        except Problem as problem:
+            self.refuse(problem)
+            return
+        self.give_up()
+        self.tell_reset()
+
+    def tell_reset(self) -> None:
+        """Say that the columns are those that came along."""
+        self._desk.tell(tr("统计表恢复成标准的栏目了，按 Ctrl+Z 撤销。"), "undo")
 
     def new_line(self, _above: Line) -> Line:
         """Return a column that counts disputes."""

@@ -1,10 +1,13 @@
 """月报口径: by which date, which days, which table; and the table's own columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from zlib import crc32
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
@@ -27,10 +30,10 @@ from mediator.cases.month.layout import (
 from mediator.cases.month.period import bridging
 from mediator.cases.month.report import Attribution, Layout, Period
 from mediator.cases.month.snapshot import Snapshot
-from mediator.cases.own_tables import reset_table
+from mediator.cases.own_tables import TableMoved, reset_table
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.drafts_apart import drafts_of_room
+from mediator.ui.drafts_apart import DraftsApart, drafts_of_room
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
@@ -273,11 +276,22 @@ class MonthCard(QWidget):
 
     # --- the columns
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know from here on which columns the person may go back from."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            # A table that cannot be read is told of when it is opened.
+            with suppress(Problem):
+                self._grid.look()
+
     def _open_grid(self) -> None:
+        self._show_grid(self._grid.show_table)
+
+    def _show_grid(self, show: Callable[[DraftsApart], None]) -> None:
         try:
             self._grid.edition = self._layout.name if self._layout else ""
             which = f"{MONTH_COLUMNS}:{crc32(self._grid.edition.encode()):08x}"
-            self._grid.show_table(drafts_of_room(self._desk.book, which))
+            show(drafts_of_room(self._desk.book, which))
         except Problem as problem:
             self._refuse(problem)
             return
@@ -310,10 +324,19 @@ class MonthCard(QWidget):
         self._more_kinds.setFocus()
 
     def _standard(self) -> None:
-        reset_table(self._desk.book, TABLE)
+        """Go back to the standard columns; others than were seen are shown first."""
+        try:
+            reset_table(self._desk.book, TABLE, opened=self._grid.seen)
+            self._grid.look()
+        except TableMoved as moved:
+            self._show_grid(partial(self._grid.show_moved, moved=moved))
+            return
+        except Problem as problem:
+            self._refuse(problem)
+            return
         self._refused.hide()
         self._close_grid()
-        self._desk.tell(tr("统计表恢复成标准的栏目了，按 Ctrl+Z 撤销。"), "undo")
+        self._grid.tell_reset()
 
     def _refuse(self, problem: Problem) -> None:
         self._refused.setText(f"✗ {problem}")
