@@ -16,11 +16,20 @@ How to write such a box::
 The page finds it by itself: it lives with its widget.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from mediator.language import tr
 from mediator.problems import Problem
@@ -262,14 +271,100 @@ class _TextBox(QObject):
         return super().eventFilter(watched, event)
 
 
-def waiting_in(box: QLineEdit | QPlainTextEdit, name: str) -> Waiting:
+Choosing = QComboBox | QCheckBox | QSpinBox
+"""What is chosen beside a box, for the same button."""
+
+
+class _Chosen(msgspec.Struct):
+    """What a draft holds of words that belong to choices."""
+
+    words: str
+    chosen: list[str]
+
+
+class _WithChoices(_TextBox):
+    """A box, and what is chosen beside it for the same button."""
+
+    def __init__(
+        self,
+        box: QLineEdit | QPlainTextEdit,
+        beside: Sequence[Choosing],
+        *,
+        alone: bool,
+    ) -> None:
+        super().__init__(box)
+        self._beside = tuple(beside)
+        self._first = self._chosen() if alone else None
+        for each in self._beside:
+            each.installEventFilter(self)
+
+    def _chosen(self) -> list[str]:
+        return [_said(each) for each in self._beside]
+
+    def text(self) -> str:
+        """Return the words with what was chosen; empty while there is nothing."""
+        words, chosen = super().text(), self._chosen()
+        if not words and self._first in (None, chosen):
+            return ""
+        return msgspec.json.encode(_Chosen(words, chosen)).decode()
+
+    def put(self, text: str) -> None:
+        """Show the words and choices of such a text; none are those at first."""
+        try:
+            kept = msgspec.json.decode(text, type=_Chosen)
+        except msgspec.DecodeError:
+            kept = _Chosen(text, [] if text else self._first or [])
+        for each, chosen in zip(self._beside, kept.chosen, strict=False):
+            _choose(each, chosen)
+        super().put(kept.words)
+
+
+def _said(box: Choosing) -> str:
+    match box:
+        case QComboBox():
+            return str(box.currentData() or box.currentText())
+        case QSpinBox():
+            return str(box.value())
+        case _:
+            return "✓" if box.isChecked() else ""
+
+
+def _choose(box: Choosing, chosen: str) -> None:
+    """Choose what was chosen before; nothing in the place of what is gone."""
+    match box:
+        case QComboBox():
+            by_data = box.findData(chosen)
+            box.setCurrentIndex(by_data if by_data >= 0 else box.findText(chosen))
+        case QSpinBox():
+            box.setValue(int(chosen) if chosen.isdecimal() else box.minimum())
+        case _:
+            box.setChecked(bool(chosen))
+
+
+def waiting_in(
+    box: QLineEdit | QPlainTextEdit,
+    name: str,
+    beside: Sequence[Choosing] = (),
+    *,
+    alone: bool = False,
+) -> Waiting:
     """Let what is written in a box wait for its button; see ``Waiting``.
 
     Args:
         box: empty or with what stands there by itself.
         name: what the person calls it; translated already.
+        beside: what is chosen for the same button: the words come back with it.
+        alone: whether a choice waits before there are words.
     """
-    written = _TextBox(box)
+    written = _WithChoices(box, beside, alone=alone) if beside else _TextBox(box)
     waits = written.waits = Waiting(box, written, name)
     box.textChanged.connect(waits.touch)
+    for each in beside:
+        match each:
+            case QComboBox():
+                each.currentIndexChanged.connect(waits.touch)
+            case QSpinBox():
+                each.valueChanged.connect(waits.touch)
+            case _:
+                each.toggled.connect(waits.touch)
     return waits

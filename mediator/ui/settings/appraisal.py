@@ -78,7 +78,7 @@ class _FileRow(QWidget):
         self.why.setPlaceholderText(tr("理由"))
         called = tr("{n}的理由").format(n=file.number)
         self.why.setAccessibleName(called)
-        self.waits = waiting_in(self.why, called)
+        self.waits = waiting_in(self.why, called, (self.tick, self.what), alone=True)
         # Apart from the words of the group, which go when one appraisal is done.
         which = f"{APPRAISE}:{file.uid}"
         self.waits.keep_in(drafts_of_room(desk.book, which), "why")

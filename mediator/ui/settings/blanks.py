@@ -45,6 +45,7 @@ class BlanksCard(QWidget):
         self._printing = SheetPrinting(desk, self)
         self._open: tuple[Drawn, ...] = ()
         self._taken = ""
+        self._is_shown = False
         today = desk.today()
         self._forms = (*numbered_forms(today), *free_forms(today))
         whole = QVBoxLayout(self)
@@ -65,10 +66,6 @@ class BlanksCard(QWidget):
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._refused.hide()
-        drafts = drafts_of_room(desk.book, BLANKS)
-        for box, waits in (("purpose", self._waits), ("reason", self._reason_waits)):
-            waits.keep_in(drafts, box)
-            waits.show("")
         whole.addWidget(
             card(
                 tr("空白文书"),
@@ -85,14 +82,16 @@ class BlanksCard(QWidget):
         look = self._desk.look
         self._paper = QComboBox()
         self._paper.setMinimumContentsLength(_LEAST)
-        self._paper.addItems([tr(form.title) for form in self._forms])
+        for form in self._forms:
+            self._paper.addItem(tr(form.title), form.key)
         self._copies = QSpinBox()
         self._copies.setRange(1, MOST)
         self._copies.setSuffix(tr(" 个号"))
         self._copies.setMinimumWidth(look.px(100))
         self._by = QComboBox()
         self._purpose = QLineEdit()
-        self._waits = waiting_in(self._purpose, tr("用途"))
+        beside = (self._paper, self._copies, self._by)
+        self._waits = waiting_in(self._purpose, tr("用途"), beside)
         self._purpose.setPlaceholderText(tr("例：上门调解"))
         self._purpose.setFixedWidth(look.px(_PURPOSE_WIDTH))
         self._purpose.textChanged.connect(self._quiet)
@@ -137,7 +136,7 @@ class BlanksCard(QWidget):
         again = button(tr("再打印"))
         again.clicked.connect(self.print_again)
         self._reason = QLineEdit()
-        self._reason_waits = waiting_in(self._reason, tr("作废原因"))
+        self._reason_waits = waiting_in(self._reason, tr("作废原因"), (self._number,))
         self._reason.setPlaceholderText(tr("例：没有用上"))
         self._reason.setFixedWidth(look.px(_REASON_WIDTH))
         void = button(tr("作废"))
@@ -167,6 +166,16 @@ class BlanksCard(QWidget):
             self._by.addItems(names)
             self._by.setCurrentIndex(max(self._by.findText(chosen), 0))
         self._show_open()
+        if not self._is_shown:
+            self._is_shown = True
+            self._put_back()
+
+    def _put_back(self) -> None:
+        """Show what was left unfinished, once there is all to choose from."""
+        drafts = drafts_of_room(self._desk.book, BLANKS)
+        for box, waits in (("purpose", self._waits), ("reason", self._reason_waits)):
+            waits.keep_in(drafts, box)
+            waits.show("")
 
     def _show_open(self) -> None:
         found = open_forms(self._desk.book)
@@ -179,7 +188,9 @@ class BlanksCard(QWidget):
                 self._waits.end()
             self._number.clear()
             self._number.addItems([named(form) for form in found])
-            self._number.setCurrentIndex(max(self._number.findText(chosen), 0))
+            at = self._number.findText(chosen)
+            # A reason that is written is not that of another number.
+            self._number.setCurrentIndex(at if self._reason.text() else max(at, 0))
         self._unused.setVisible(bool(found))
         said = tr("领出去还没有用的有 {n} 个号。不用了的，写明原因作废。")
         none = tr("没有领出去还没用的编号。")
@@ -216,11 +227,21 @@ class BlanksCard(QWidget):
         like = (prenumbered(form, room, ""),)
         self._printing.print_late(title, like, sheets, tr("编了号就要排完"))
 
+    def _chosen(self) -> Drawn | None:
+        """Return the number that is chosen; None, with a word, if that is gone."""
+        at = self._number.currentIndex()
+        if at >= 0:
+            return self._open[at]
+        if self._open:
+            self._desk.tell(tr("请先选是哪个编号。没有改动。"), "heed")
+            self._number.setFocus()
+        return None
+
     def print_again(self) -> None:
         """Print the form chosen once more: it was spoilt, or the printer stopped."""
-        if not self._open:
+        chosen = self._chosen()
+        if chosen is None:
             return
-        chosen = self._open[self._number.currentIndex()]
         form = numbered_form(chosen.paper, self._desk.today())
         sheet = prenumbered(form, room_value(self._desk.book), chosen.number)
         title = tr("空白{title}").format(title=tr(form.title))
@@ -228,9 +249,9 @@ class BlanksCard(QWidget):
 
     def void(self) -> None:
         """Void the number chosen, with the reason written."""
-        if not self._open:
+        chosen = self._chosen()
+        if chosen is None:
             return
-        chosen = self._open[self._number.currentIndex()]
         book, today = self._desk.book, self._desk.today()
         try:
             void_number(book, chosen.kind, chosen.number, self._reason.text(), today)

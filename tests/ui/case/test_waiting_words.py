@@ -1,6 +1,7 @@
 """What is typed beside a button or in a grid is never called saved, and never lost."""
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 import mediator.ui
+from mediator.cases.drawings import Wanted, draw_forms, open_forms
+from mediator.cases.snapshot import room_value
+from mediator.cases.voiding import void_number
 from mediator.problems import Problem
 from mediator.ui.case.tabs import TABS
 from mediator.ui.fields import Field
@@ -237,6 +241,108 @@ def test_escape_puts_the_platforms_table_off_and_it_comes_back(desktop):
     click(button_called(desktop.page, "改平台的栏目…"))
     assert read() == TYPED
     assert "还没有办" in desktop.page._reentry._grid._table._refused.text()
+
+
+# --- what is chosen for the same button
+
+
+def go_down(box, times):
+    box.setFocus()
+    for _ in range(times):
+        press(Qt.Key.Key_Down)
+
+
+def appraised_row(desktop):
+    (row,) = desktop.page._archive._appraisal._rows.rows().values()
+    return row
+
+
+def test_what_is_to_become_of_a_file_waits_and_is_there_after_the_lock(desktop):
+    why_a_file_goes(desktop)
+    row = appraised_row(desktop)
+    assert mark(desktop) == SAVED
+    row.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    assert mark(desktop) == NOT_DONE
+    go_down(row.what, 2)
+    chosen = row.what.currentText()
+    press(F12)
+    assert not desktop.window.loses()
+    with desktop.after_power_cut() as later:
+        back_to_why_a_file_goes(later)
+        again = appraised_row(later)
+        assert again.tick.isChecked()
+        assert again.what.currentText() == chosen
+        assert mark(later) == NOT_DONE
+
+
+def test_a_choice_that_is_given_back_leaves_nothing_to_do(desktop):
+    why_a_file_goes(desktop)
+    row = appraised_row(desktop)
+    row.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert mark(desktop) == NOT_DONE
+    row.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert mark(desktop) == SAVED
+
+
+def test_what_blank_papers_are_for_comes_back_beside_the_same_paper_and_number(desktop):
+    desktop.fill()
+    card = settings(desktop)._blanks
+    go_down(card._paper, 1)
+    go_down(card._copies, 0)
+    for _ in range(2):
+        press(Qt.Key.Key_Up)
+    paper, copies = card._paper.currentText(), card._copies.value()
+    assert copies == 3
+    assert mark(desktop) == SAVED, "nothing is written yet"
+    card._purpose.setFocus()
+    digits(TYPED)
+    assert mark(desktop) == NOT_DONE
+    press(F12)
+    with desktop.after_power_cut() as later:
+        again = settings(later)._blanks
+        assert again._purpose.text() == TYPED
+        assert again._paper.currentText() == paper
+        assert again._copies.value() == copies
+
+
+def numbers_out(desktop):
+    """Draw three numbers, and choose the second to be voided."""
+    desktop.fill()
+    book = desktop.book
+    wanted = Wanted("agreement", "agreement", 3, "李安", "上门调解")
+    drawn = draw_forms(book, room_value(book), wanted, date.today())  # noqa: DTZ011
+    card = settings(desktop)._blanks
+    go_down(card._number, 1)
+    card._reason.setFocus()
+    digits(TYPED)
+    press(F12)
+    return drawn, card._number.currentText()
+
+
+def test_why_a_number_is_voided_comes_back_beside_the_same_number(desktop):
+    _, chosen = numbers_out(desktop)
+    with desktop.after_power_cut() as later:
+        again = settings(later)._blanks
+        assert again._reason.text() == TYPED
+        assert again._number.currentText() == chosen
+
+
+def test_the_reason_of_a_number_that_was_used_meanwhile_voids_no_other(desktop):
+    drawn, _ = numbers_out(desktop)
+    gone = drawn[1]
+    with desktop.after_power_cut() as later:
+        void_number(later.book, gone.kind, gone.number, "写坏了", date.today())  # noqa: DTZ011
+        again = settings(later)._blanks
+        assert again._reason.text() == TYPED
+        assert again._number.currentText() == ""
+        click(button_called(again, "作废这个编号"))
+        assert len(open_forms(later.book)) == 2
+        assert "请先选是哪个编号" in later.window._told.text()
 
 
 # --- every place there is
