@@ -36,6 +36,7 @@ LEDGER_COLUMNS: Final = "台账栏目"
 PLATFORM: Final = "平台栏目"
 BLANKS: Final = "空白文书"
 READER: Final = "只看的人"
+HAND_OVER: Final = "交接"
 SERVER: Final = "搬到服务器"
 _MARK: Final = f"{STEP}:"
 _ELSEWHERE: Final = (DOOR, CLAIM, PLATFORM)

@@ -14,6 +14,7 @@ from mediator.ui.printing import sheets
 from mediator.ui.printing.sending import Chosen
 from mediator.ui.settings.handing_over import HandingOverCard
 from tests.ui.case.hands import button_called, press
+from tests.ui.case.test_not_done_yet import NOT_DONE, SAVED, mark
 
 
 @pytest.fixture
@@ -86,6 +87,44 @@ def test_all_open_cases_are_chosen_and_printed_under_a_list(
     assert entry.final
     assert entry.what == "打印：办案交接清单（2 件）"
     assert {each["uid"] for each in entry.changes} == set(cases[:2])
+
+
+def leave_out_the_first(desktop, card):
+    by_key(desktop, card, "列出手上的案件")
+    card.cases._chips[0].setFocus()
+    press(Qt.Key.Key_Space)
+    return card.cases.raw()
+
+
+def test_a_case_that_stays_is_still_left_out_when_the_page_is_read_again(
+    desktop, card, book, cases
+):
+    chosen = leave_out_the_first(desktop, card)
+    assert len(chosen) == 1
+    keep_note(book, cases[0], "改天再说。")
+    desktop.window.page.reload()
+    assert card.cases.raw() == chosen
+
+
+def test_a_case_that_stays_is_not_called_saved_and_is_left_out_after_the_lock(
+    desktop, card, open_desk, look, to_file
+):
+    assert mark(desktop) == SAVED
+    chosen = leave_out_the_first(desktop, card)
+    assert mark(desktop) == NOT_DONE
+    press(Qt.Key.Key_F12)
+    assert not desktop.window.loses()
+    later = open_desk(look)
+    later.window.go("settings")
+    later.settle()
+    again = later.window.page.findChild(HandingOverCard)
+    assert again.cases.raw() == chosen
+    assert mark(later) == NOT_DONE
+    by_key(later, again, "打印交接单（1 件）")
+    for _ in range(2):
+        later.settle()
+    assert to_file.jobs
+    assert mark(later) == SAVED
 
 
 @pytest.mark.long

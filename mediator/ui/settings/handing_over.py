@@ -1,9 +1,12 @@
 """交接: all that a mediator has in hand goes to somebody else, on paper, in one go."""
 
+from collections.abc import Collection
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from mediator.cases.half_done import HAND_OVER
 from mediator.cases.handing_over import handed, in_hand, opened
 from mediator.cases.intake import own_mediator_uid
 from mediator.cases.lists import CaseLine
@@ -13,10 +16,14 @@ from mediator.forms.sheet import Sheet
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.boxes.buttons import ChipsBox
+from mediator.ui.drafts_apart import drafts_of_room
 from mediator.ui.kinds import Chips
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
+from mediator.ui.waiting import Waiting
+
+_BOX: Final = "cases"
 
 
 class HandingOverCard(QWidget):
@@ -34,7 +41,7 @@ class HandingOverCard(QWidget):
         look = desk.look
         self._who = QComboBox()
         self._who.setAccessibleName(tr("谁要交接"))
-        self._who.activated.connect(self._fold)
+        self._who.activated.connect(self._turn)
         said = Text(tr("谁要交接"), "label")
         said.setBuddy(self._who)
         self._list = button(tr("列出手上的案件"))
@@ -59,6 +66,9 @@ class HandingOverCard(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         self._panel.setLayout(inner)
         self._panel.hide()
+        self._is_shown = False
+        self._waits = Waiting(self._panel, self, tr("要交接的案件"))
+        self._waits.keep_in(drafts_of_room(desk.book, HAND_OVER), _BOX)
         told = Text(
             tr(
                 "请假、调走、退休的，手上的案件一次交出去：一件一页交接单，前面一张清单，"
@@ -86,19 +96,29 @@ class HandingOverCard(QWidget):
             if each.name:
                 self._who.addItem(each.name, each.uid)
         self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
-        if not self._panel.isHidden():
-            self._show_cases()
+        if not self._is_shown:
+            self._is_shown = True
+            self._waits.show("")
+        elif not self._panel.isHidden():
+            self._list_cases(self._left_out())
 
-    def _fold(self) -> None:
+    def _turn(self) -> None:
+        """Begin anew with somebody else."""
         self._panel.hide()
+        self._choose(on=True)
+        self._waits.finish()
 
     def _show_cases(self) -> None:
         """List what the mediator has in hand, all of it chosen."""
+        self._list_cases(())
+
+    def _list_cases(self, left_out: Collection[str]) -> None:
         before = self.cases
         lines = in_hand(self._desk.book, str(self._who.currentData() or ""))
         self.cases = ChipsBox(Chips(lambda: {each.uid: _said(each) for each in lines}))
         self.cases.setAccessibleName(tr("要交接的案件"))
         self.cases.touched.connect(self._count)
+        self.cases.touched.connect(self._waits.touch)
         if before is not None:
             before.hide()
             before.deleteLater()
@@ -111,13 +131,44 @@ class HandingOverCard(QWidget):
         for each in (self.cases, self._all, self._none, self._print):
             each.setVisible(bool(lines))
         self._panel.show()
-        self._choose(on=True)
+        self.cases.put(tuple(each.uid for each in lines if each.uid not in left_out))
+        self._count()
+
+    # --- as something that is written in
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether letters stand here that are no words yet: never."""
+        return False
+
+    def text(self) -> str:
+        """Return whose cases and which of them stay; empty where none does."""
+        left_out = self._left_out()
+        if not left_out:
+            return ""
+        return "\n".join((str(self._who.currentData()), *left_out))
+
+    def put(self, text: str) -> None:
+        """Show the cases as they were chosen; of somebody who is there no more none."""
+        who, *left_out = text.splitlines() or [""]
+        at = self._who.findData(who)
+        if at >= 0:
+            self._who.setCurrentIndex(at)
+            self._list_cases(left_out)
+
+    def _left_out(self) -> tuple[str, ...]:
+        """Return the cases that are not to be handed over."""
+        if self.cases is None:
+            return ()
+        chosen = self.cases.raw()
+        return tuple(each for each in self.cases.words() if each not in chosen)
 
     def _choose(self, *, on: bool) -> None:
         if self.cases is not None:
             uids = self.cases.words() if on else ()
             self.cases.put(uids)
             self._count()
+            self._waits.touch()
 
     def _count(self) -> None:
         n = len(self._chosen())
@@ -145,6 +196,7 @@ class HandingOverCard(QWidget):
         make = partial(_on_paper, desk, chosen, self._who.currentText())
         title = tr("{list}（{n} 件）").format(list=tr(LIST), n=len(chosen))
         self._printing.print_long(title, tr("正在排交接单"), make, note, chosen)
+        self._waits.end()
 
 
 def _said(line: CaseLine) -> str:
