@@ -32,6 +32,7 @@ from tests.ui.case.hands import (
     into,
     press,
 )
+from tests.ui.case.test_not_done_yet import NOT_DONE, SAVED, mark
 
 DAY = date(2026, 11, 23)
 
@@ -117,6 +118,44 @@ def test_beside_a_closed_month_another_cut_off_is_asked_about_first(card):
     assert card._form.field("last_day").isVisible()
     period = open_month(card.desktop.book, 2026, 11).package.period
     assert (period.first, period.last) == (date(2026, 11, 1), date(2026, 11, 20))
+
+
+def test_what_is_asked_about_is_not_called_saved_and_is_asked_again_after_the_lock(
+    card, open_desk, look
+):
+    close_october(card)
+    assert mark(card.desktop) == SAVED
+    choose(card, "到某日截止")
+    assert mark(card.desktop) == NOT_DONE
+    press(Qt.Key.Key_F12)
+    assert not card.desktop.window.loses()
+    later = open_desk(look)
+    later.window.go("settings")
+    later.settle()
+    again = later.window.page._month
+    assert again._panel.isVisible()
+    assert "共20天" in again._question.text()
+    assert again._form.field("period").raw() == "到某日截止"
+    assert mark(later) == NOT_DONE
+    assert layout(card).last_day == 0
+    click(button_called(again, "照这样改"))
+    later.settle()
+    assert layout(card).last_day == 20
+    assert mark(later) == SAVED
+
+
+def test_what_was_not_changed_after_all_leaves_nothing_to_do(card, open_desk, look):
+    close_october(card)
+    choose(card, "到某日截止")
+    card.desktop.window.page.finish()
+    click(button_called(card, "先不改"))
+    card.desktop.settle()
+    assert mark(card.desktop) == SAVED
+    assert card._form.field("period").raw() == "自然月"
+    later = open_desk(look)
+    later.window.go("settings")
+    later.settle()
+    assert not later.window.page._month._panel.isVisible()
 
 
 @pytest.mark.long

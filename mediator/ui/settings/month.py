@@ -7,11 +7,12 @@ from functools import partial
 from typing import Final
 from zlib import crc32
 
+import msgspec
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
-from mediator.cases.half_done import KINDS, MONTH_COLUMNS
+from mediator.cases.half_done import KINDS, MONTH_COLUMNS, RULE
 from mediator.cases.month.closing import (
     FORM_APPROVAL,
     FORM_AUTHORITY,
@@ -42,6 +43,7 @@ from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.month.columns_grid import ColumnsGrid
 from mediator.ui.month.kinds_grid import KindsGrid
 from mediator.ui.page import Desk
+from mediator.ui.waiting import Waiting
 
 _CALENDAR: Final = n_("自然月")
 _CUT_OFF: Final = n_("到某日截止")
@@ -49,6 +51,7 @@ _OF_ENDED: Final = n_("成功÷（成功＋不成功）")
 _OF_ALL: Final = n_("成功÷总数")
 _LATEST: Final = 31
 _USUAL_CUT_OFF: Final = 20
+_BOX: Final = "rule"
 _HEADS: Final = {
     "number": FORM_NUMBER,
     "authority": FORM_AUTHORITY,
@@ -128,6 +131,8 @@ class MonthCard(QWidget):
             column(self._question, row(self._yes, no, STRETCH), gap=look.px(8))
         )
         self._panel.hide()
+        self._waits = Waiting(self._panel, self, tr("月报口径"))
+        self._waits.keep_in(drafts_of_room(desk.book, RULE), _BOX)
         self._edit = button(tr("改统计表的栏目…"))
         self._edit.clicked.connect(self._open_grid)
         self._reset = button(tr("恢复标准栏目"))
@@ -167,18 +172,23 @@ class MonthCard(QWidget):
         except Problem as problem:
             self._refuse(problem)
             return
-        self._layout = layout
+        is_first, self._layout = self._layout is None, layout
         if self._asked is not None:
             return  # the question is still to be answered
+        self._show_rule(layout, _rule_of(layout))
+        if is_first:
+            self._waits.show("")
+
+    def _show_rule(self, layout: Layout, rule: _Rule) -> None:
         book = self._desk.book
         heads = {name: book.setting(key) for name, key in _HEADS.items()}
-        cut_off = layout.last_day
+        cut_off = rule.last_day
         self._form.show_record(
             {
-                "attribution": layout.attribution.value,
+                "attribution": rule.attribution.value,
                 "period": tr(_CUT_OFF) if cut_off else tr(_CALENDAR),
                 "last_day": cut_off or None,
-                "rate": tr(_OF_ALL) if layout.over_all else tr(_OF_ENDED),
+                "rate": tr(_OF_ALL) if rule.over_all else tr(_OF_ENDED),
                 "edition": layout.name,
                 **heads,
             }
@@ -218,6 +228,30 @@ class MonthCard(QWidget):
         )
         if rule == _rule_of(layout) or not self._asks(layout, rule):
             self._keep(rule)
+        else:
+            self._yes.setFocus()
+
+    # --- as something that is written in: what is chosen waits for the answer
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether letters stand here that are no words yet: never."""
+        return False
+
+    def text(self) -> str:
+        """Return what is asked about; empty while nothing is."""
+        return "" if self._asked is None else msgspec.json.encode(self._asked).decode()
+
+    def put(self, text: str) -> None:
+        """Ask again; what needs no asking any more is not done by itself."""
+        try:
+            rule = msgspec.json.decode(text, type=_Rule)
+        except msgspec.DecodeError:
+            return
+        if self._layout is not None and rule != _rule_of(self._layout):
+            self._show_rule(self._layout, rule)
+            if not self._asks(self._layout, rule):
+                self._show_rule(self._layout, _rule_of(self._layout))
 
     def _asks(self, layout: Layout, rule: _Rule) -> bool:
         """Ask before the months do not fit those that are closed."""
@@ -235,7 +269,7 @@ class MonthCard(QWidget):
         self._question.setText("\n".join(told))
         self._asked = rule
         self._panel.show()
-        self._yes.setFocus()
+        self._waits.touch()
         return True
 
     def _told_of_cases(
@@ -269,6 +303,7 @@ class MonthCard(QWidget):
         """Take the question away; what is kept is shown."""
         asked, layout = self._asked, self._layout
         self._asked = None
+        self._waits.finish()
         self._panel.hide()
         self.reload()
         of_days = layout is None or asked is None or asked.last_day != layout.last_day
