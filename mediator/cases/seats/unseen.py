@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.belonging import reached
 from mediator.cases.facts.dates import to_room
-from mediator.cases.model import JournalEntry, Mediator, User
+from mediator.cases.gone import name_of
+from mediator.cases.model import JournalEntry
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -72,7 +73,7 @@ def refuse_unseen(
         else:
             continue
         what, _, _reason = entry.what.partition("：")
-        at, who = f"{to_room(entry.at):%H:%M}", _name_of(session, entry.user_uid)
+        at, who = f"{to_room(entry.at):%H:%M}", name_of(session, entry.user_uid)
         raise WrittenMeanwhile(said.format(who=who, at=at, what=what), met)
 
 
@@ -90,10 +91,3 @@ def _deleted(changes: Iterable[Change]) -> frozenset[str]:
         for each in changes
         if each.get("before") is not None and each["after"].get("deleted_on")
     )
-
-
-def _name_of(session: Session, user_uid: str) -> str:
-    user = session.get(User, user_uid)
-    mediator = user and user.mediator_uid and session.get(Mediator, user.mediator_uid)
-    name = mediator.name if mediator else user.name if user else ""
-    return name or tr("别人")
