@@ -82,3 +82,10 @@ def _deletion(session: Session, uid: str) -> JournalEntry | None:
         ),
         None,
     )
+
+
+def wrote(session: Session, uid: str) -> JournalEntry | None:
+    """Return the last entry that tells of a record."""
+    told = cast(JournalEntry.changes, Text).contains(uid)
+    rows = select(JournalEntry).where(told).order_by(JournalEntry.id.desc())
+    return session.scalars(rows.limit(1)).first()
