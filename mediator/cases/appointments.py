@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.archive.hiding import Hidden, hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import moment_of, room_day
+from mediator.cases.gone import gone
 from mediator.cases.intake import next_position
 from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
@@ -419,7 +420,7 @@ def cancel(book: CaseBook, uid: str, reason: str, today: date) -> None:
     if not reason.strip():
         raise Problem(tr("请写一句为什么不去了，例如：申请人住院，改期。还没有取消。"))
     with book.changing(n_("取消约定")) as session:
-        record = _open(session, uid)
+        record = _open(session, uid, book.user_uid)
         record.cancelled_on = today
         record.cancelled_reason = reason
 
@@ -435,10 +436,10 @@ def drop_empty(book: CaseBook, uid: str, today: date) -> bool:
     return True
 
 
-def _open(session: Session, uid: str) -> Appointment:
+def _open(session: Session, uid: str, user_uid: str) -> Appointment:
     record = session.get(Appointment, uid)
     if record is None or record.deleted_on is not None:
-        raise Problem(tr("这一次约定不在了，没有改动。可以用“撤销”把它找回来。"))
+        raise gone(session, Appointment, uid, user_uid)
     if record.cancelled_on is not None:
         raise Problem(tr("这一次已经取消了，没有改动。"))
     meeting = session.get(Meeting, record.meeting_uid) if record.meeting_uid else None
@@ -460,7 +461,7 @@ def hold(book: CaseBook, uid: str) -> tuple[str, str]:
             archived.
     """
     with book.changing(n_("记这次调解")) as session:
-        record = _open(session, uid)
+        record = _open(session, uid, book.user_uid)
         if not record.case_uid:
             raise Problem(tr("这一次约定没有写是哪件纠纷，请先选上案件，再记调解。"))
         position = next_position(session, Meeting, record.case_uid)

@@ -20,9 +20,9 @@ from mediator.cases.archive.hiding import Hidden
 from mediator.cases.book import CaseBook
 from mediator.cases.case_bin import BINNED
 from mediator.cases.history.entries import guarded, numbers_of_cases, unnamed_in
-from mediator.cases.history.labels import LABELS
 from mediator.cases.history.telling import case_of, thing_of, value_said
 from mediator.cases.journal import records
+from mediator.cases.labels import LABELS
 from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import (
     Agent,

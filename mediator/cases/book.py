@@ -21,6 +21,7 @@ from mediator.cases.connections import Connections, FileConnections
 from mediator.cases.engine import take_turn
 from mediator.cases.facts.dates import room_day
 from mediator.cases.finding import search
+from mediator.cases.gone import gone
 from mediator.cases.locked import refuse_locked
 from mediator.cases.model import (
     Base,
@@ -592,9 +593,7 @@ class CaseBook:
         with self.changing(f"修改{self.name_of(kind)}") as session:
             record = session.get(kind, uid)
             if record is None or record.deleted_on is not None:
-                raise Problem(
-                    tr("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
-                )
+                raise gone(session, kind, uid, self.user_uid)
             for name, value in values.items():
                 getattr(record, name)  # a misspelt name is a defect
                 setattr(record, name, value)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import half_done, journal
 from mediator.cases.book import CaseBook
 from mediator.cases.gaps import Place
+from mediator.cases.gone import gone
 from mediator.cases.history.entries import numbers_of_cases
 from mediator.cases.history.telling import case_of
 from mediator.cases.model import Appointment, Case, Draft, Note, Record, Wording
@@ -61,10 +62,34 @@ class Drafted:
 
 def drafted(book: CaseBook) -> tuple[Drafted, ...]:
     """Return the boxes this user left as drafts at this seat, the oldest first."""
-    mine = select(Draft).where(Draft.user_uid == book.user_uid, book.at_this_seat())
     with book.reading() as session:
-        rows = session.scalars(mine.order_by(Draft.at)).all()
-        return tuple(_still_open(session, rows))
+        return tuple(_still_open(session, _own(book, session)))
+
+
+def drafted_in_gone(book: CaseBook, case_uid: str) -> dict[str, str]:
+    """Return which records of a case were deleted though this user wrote in them.
+
+    Args:
+        book: the open book.
+        case_uid: of the case, which is there.
+
+    Returns:
+        Who deleted each and how it comes back, by its uid.
+    """
+    with book.reading() as session:
+        return {
+            draft.uid: str(gone(session, kind, draft.uid, book.user_uid))
+            for draft in _own(book, session)
+            if (kind := journal.records().get(draft.record)) is not None
+            and (record := session.get(kind, draft.uid)) is not None
+            and record.deleted_on is not None
+            and case_of(record) == case_uid
+        }
+
+
+def _own(book: CaseBook, session: Session) -> Sequence[Draft]:
+    mine = select(Draft).where(Draft.user_uid == book.user_uid, book.at_this_seat())
+    return session.scalars(mine.order_by(Draft.at)).all()
 
 
 def _still_open(session: Session, rows: Sequence[Draft]) -> Iterator[Drafted]:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import room_day
+from mediator.cases.facts.dates import in_sentence, room_day
+from mediator.cases.gone import name_of, when, wrote
 from mediator.cases.intake import next_position
 from mediator.cases.issuing import CASE, draw_number
 from mediator.cases.model import (
@@ -143,6 +144,7 @@ def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Ste
             tr("这件纠纷现在是“{stage}”，不能直接转为“{to}”。案件没有改动。").format(
                 stage=case.stage.value, to=step.to.value
             )
+            + _who_moved(session, case)
         )
     obstacle = row.guard(case)
     if obstacle:
@@ -157,6 +159,21 @@ def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Ste
             tr("归档的案件由本室负责人开锁，请负责人登录后再办。案件没有改动。")
         )
     return row
+
+
+def _who_moved(session: Session, case: CaseFile) -> str:
+    """Return who took the last step, when, and what they wrote of it."""
+    last = case.stages[-1] if case.stages else None
+    entry = wrote(session, last.uid) if last is not None else None
+    if last is None or entry is None:
+        return ""
+    day = in_sentence(last.happened_on, room_day(now())) if last.happened_on else ""
+    return tr("{who} {when} 转为“{stage}”，写的是：{words}。").format(
+        who=name_of(session, entry.user_uid),
+        when=when(entry),
+        stage=last.to_stage.value,
+        words="，".join(filter(None, (day, last.reason, last.detail))),
+    )
 
 
 def _refuse_to_come(case: CaseFile, step: Move) -> None:

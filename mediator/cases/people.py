@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.identity import id_key
 from mediator.cases.facts.phones import phone_keys
+from mediator.cases.gone import gone
 from mediator.cases.model import Party, Person
 from mediator.cases.words import Nature
-from mediator.language import n_, tr
-from mediator.problems import Problem
+from mediator.language import n_
 
 TAKEN: Final = ("name", "sex", "id_number", "born_on", "phone", "address")
 """What a person takes over from the newest party."""
@@ -41,7 +41,7 @@ def save_party(book: CaseBook, party_uid: str, today: date, **values: Any) -> No
     with book.changing(n_("修改当事人")) as session:
         party = session.get(Party, party_uid)
         if party is None or party.deleted_on is not None:
-            raise Problem(tr("这一条已经删除了，没有改动。可以用“撤销”把它找回来。"))
+            raise gone(session, Party, party_uid, book.user_uid)
         for name, value in values.items():
             getattr(party, name)  # a misspelt name is a defect
             setattr(party, name, value)

@@ -18,6 +18,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import VisitEntry
 from mediator.cases.facts.masking import masked
 from mediator.cases.finding.matching import Question
+from mediator.cases.gone import gone
 from mediator.cases.intake import own_mediator, registration
 from mediator.cases.listed_texts import ListedTexts
 from mediator.cases.model import Case, Party, Visit
@@ -235,7 +236,7 @@ def register_visit(book: CaseBook, uid: str, today: date) -> str:
             what happened.
     """
     with book.changing(n_("登记为纠纷")) as session:
-        visit = _living(session, uid)
+        visit = _living(session, uid, book.user_uid)
         known = session.get(Case, visit.case_uid) if visit.case_uid else None
         if known is not None and known.deleted_on is None:
             return known.uid
@@ -275,7 +276,7 @@ def close_visit(book: CaseBook, uid: str, today: date) -> None:
         Problem: no answer was written, or the visit was deleted in the meantime.
     """
     with book.changing(n_("已答复，不立案")) as session:
-        visit = _living(session, uid)
+        visit = _living(session, uid, book.user_uid)
         if not visit.answer.strip():
             raise Problem(tr("还没有写怎么答复的，先写上再结束。"))
         visit.closed_on = today
@@ -288,11 +289,11 @@ def reopen_visit(book: CaseBook, uid: str) -> None:
         Problem: the visit was deleted in the meantime.
     """
     with book.changing(n_("重新处理来访")) as session:
-        _living(session, uid).closed_on = None
+        _living(session, uid, book.user_uid).closed_on = None
 
 
-def _living(session: Session, uid: str) -> Visit:
+def _living(session: Session, uid: str, user_uid: str) -> Visit:
     visit = session.get(Visit, uid)
     if visit is None or visit.deleted_on is not None:
-        raise Problem(tr("这一条已经删除了，没有改动。可以用“撤销”把它找回来。"))
+        raise gone(session, Visit, uid, user_uid)
     return visit

@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from ipaddress import IPv6Address
 from pathlib import Path
 
 from mediator.commands.asking import add_password, login_of, password
@@ -114,6 +115,8 @@ def _move(options: Namespace) -> None:
 def _parts(where: str) -> tuple[str, int, str]:
     """Part ``host:port/database``, or ``/folder:port/database`` of a socket.
 
+    An IPv6 address stands in brackets: ``[::1]:5432/database``.
+
     Raises:
         Problem: it is not written so.
     """
@@ -122,14 +125,32 @@ def _parts(where: str) -> tuple[str, int, str]:
     host, slash, database = where.rpartition("/")
     port = str(PORT)
     name, colon, last = host.rpartition(":")
+    if not host.startswith("/") and ":" in name and not name.startswith("["):
+        # The last part of an IPv6 address may be meant as a port: nobody can tell.
+        raise Problem(
+            "IPv6 地址（里面有几个冒号的）请用方括号括起来，例如 [::1]/anjian；"
+            "端口写在括号后面：[::1]:5432/anjian。没有改动。"
+        )
     if colon and last.isdigit():
         host, port = name, last
+    if host.startswith("["):
+        host = _in_brackets(host)
     if not slash or not host or not database or not 0 < int(port) < 1 << 16:
         raise Problem(
             "服务器写成“地址/库名”或“地址:端口/库名”，例如 db.jiedao.local/anjian。"
             "没有改动。"
         )
     return host, int(port), database
+
+
+def _in_brackets(host: str) -> str:
+    """Return the IPv6 address that stands in brackets; empty if none does."""
+    inner = host[1:-1] if host.endswith("]") else ""
+    try:
+        IPv6Address(inner)
+    except ValueError:
+        return ""
+    return inner
 
 
 def _server_password(options: Namespace) -> str:

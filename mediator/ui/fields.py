@@ -447,6 +447,12 @@ class Field(QWidget):
         if self.finish():
             self.next_wanted.emit(self.spec.name)
 
+    def keep(self) -> None:
+        """Keep what is being typed at once: its record may not be there any more."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep_draft()
+
     def _keep_draft(self) -> None:
         if self._draft is None or not self.modified:
             return

@@ -93,7 +93,9 @@ class ServerBoxes(QWidget):
         Raises:
             Problem: something is missing, or the certificate cannot be read.
         """
-        host, database = clean_line(self.host.text()), clean_line(self.database.text())
+        # An IPv6 address is often told with brackets around it.
+        host = clean_line(self.host.text()).removeprefix("[").removesuffix("]")
+        database = clean_line(self.database.text())
         if not host or not database:
             raise Problem(tr("请写服务器地址和库名，管理员知道。"))
         told = clean_line(self.port.text())

@@ -121,7 +121,7 @@ def test_data_taken_over_from_an_earlier_case_means_the_same_person(book):
 def test_a_deleted_party_is_refused_in_words(book):
     uid = party(book, name="钱远")
     book.remove(Party, uid)
-    with pytest.raises(Problem, match="已经删除"):
+    with pytest.raises(Problem, match=r"您 .* 删除了这里（删除当事人：钱远）"):
         save_party(book, uid, TODAY, phone="13900001234")
 
 

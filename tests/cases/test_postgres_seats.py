@@ -22,7 +22,7 @@ from mediator.cases.compensation.figures import (
     kept_figures,
 )
 from mediator.cases.engine import server_engine
-from mediator.cases.facts.dates import to_room
+from mediator.cases.facts.dates import on_screen, to_room
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
 from mediator.cases.logins import (
@@ -42,6 +42,7 @@ from mediator.cases.model import (
     SharedKeys,
     User,
 )
+from mediator.cases.moving import Move, move
 from mediator.cases.paper_code import new_code, try_code
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import copies, newest_in
@@ -55,7 +56,7 @@ from mediator.cases.stopped import Stopped
 from mediator.cases.to_server import move_to_server
 from mediator.cases.undo import ChangedSince
 from mediator.cases.verify import verify
-from mediator.cases.words import Side
+from mediator.cases.words import Side, Stage
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP, PASSWORD, TODAY
 
@@ -179,7 +180,8 @@ def test_without_turns_the_same_work_goes_wrong(seat_folders, case_uid):
 def test_what_another_seat_wrote_is_not_written_over_unseen(two, case_uid):
     one, other = two
     one.change(Case, case_uid, claims="一号写的")
-    with pytest.raises(WrittenMeanwhile, match="李安") as met:
+    told = r"李安 \d\d:\d\d .*也改了这里（修改案件：申请事项：（空） → 一号写的）"
+    with pytest.raises(WrittenMeanwhile, match=told) as met:
         other.change(Case, case_uid, claims="二号写的")
     assert met.value.fields == {(case_uid, "claims")}
     with other.reading() as session:
@@ -208,12 +210,15 @@ def test_what_another_seat_wrote_is_not_deleted_unseen(two, case_uid):
     with one.reading() as session:
         entry = session.get(JournalEntry, one.wrote)
         at = f"{to_room(entry.at):%H:%M}"
+    old, new = "三日内修好。", "五日内修好，赔三百元。"
     for kind, uid in ((Clause, clause), (Agreement, agreement)):
-        said = f"没有删除：李安 {at} 在别的电脑上改过要删的内容（修改条款）"
+        what = f"修改条款：条款：{old} → {new}"
+        said = f"没有删除：李安 {at} 在别的电脑上改过要删的内容（{what}）"
         with pytest.raises(WrittenMeanwhile, match=said) as met:
             other.remove(kind, uid)
         assert met.value.fields == {(clause, "text")}
-        one.change(Clause, clause, text="五日内修好，赔四百元。")
+        old, new = new, "五日内修好，赔四百元。"
+        one.change(Clause, clause, text=new)
     other.catch_up(other.newest_entry())
     other.remove(Clause, clause)
     with one.reading() as session:
@@ -241,6 +246,25 @@ def test_nothing_is_written_unseen_where_another_seat_deleted(two, case_uid):
     said = r"删除了这里（案件移到回收站）.*写的都在.*“回收站”"
     with pytest.raises(WrittenMeanwhile, match=said):
         other.add(Party, case_uid=case_uid, side=Side.THIRD, name="张文远")
+
+
+def test_a_step_another_seat_took_says_who_and_what_they_wrote(two, case_uid):
+    one, other = two
+    why = "双方已经自行和好"
+    move(one, case_uid, Move(Stage.WITHDRAWN, TODAY, detail=why))
+    said = rf"“撤回”.*没有改动。李安 .*\d\d:\d\d 转为“.+”，写的是：.*{why}"
+    with pytest.raises(Problem, match=said):
+        move(other, case_uid, Move(Stage.ACCEPTED, TODAY))
+
+
+def test_an_agreement_s_fields_are_told_as_the_other_seat_wrote_them(two, case_uid):
+    one, other = two
+    agreement = one.add(Agreement, case_uid=case_uid)
+    other.catch_up(other.newest_entry())
+    one.change(Agreement, agreement, reached_on=TODAY)
+    with pytest.raises(WrittenMeanwhile) as met:
+        other.change(Agreement, agreement, reached_on=TODAY - timedelta(days=1))
+    assert f"（空） → {on_screen(TODAY)}" in str(met.value)
 
 
 def test_a_deletion_meets_nothing_that_was_written_elsewhere(two, case_uid):

@@ -127,7 +127,7 @@ def test_it_is_closed_only_with_its_answer(book, visit):
 def test_what_was_deleted_is_refused_in_words(book, visit):
     book.remove(Visit, visit)
     for does in (register_visit, close_visit):
-        with pytest.raises(Problem, match="已经删除"):
+        with pytest.raises(Problem, match=r"您 .* 删除了这里.*删除来访.*“回收站”"):
             does(book, visit, TODAY)
 
 

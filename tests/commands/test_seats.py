@@ -107,13 +107,36 @@ def test_a_move_to_a_server_out_of_reach_says_nothing_of_what_lies_there(
         ("db.example:6000/room", ("db.example", 6000, "room")),
         ("/run/postgresql/room", ("/run/postgresql", 5432, "room")),
         ("/run/postgresql:6000/room", ("/run/postgresql", 6000, "room")),
+        ("/run/a:b:c:6000/room", ("/run/a:b:c", 6000, "room")),
+        ("[::1]/room", ("::1", 5432, "room")),
+        ("[::1]:6000/room", ("::1", 6000, "room")),
+        ("[2001:db8::2]:6000/room", ("2001:db8::2", 6000, "room")),
     ],
 )
 def test_an_address_is_read_as_it_is_written(where, parts):
     assert _parts(where) == parts
 
 
-@pytest.mark.parametrize("where", ["db.example", "/", "db.example/", "a:99999/b", ""])
+@pytest.mark.parametrize(
+    "where",
+    [
+        *("db.example", "/", "db.example/", "a:99999/b", ""),
+        *("[]/b", "[db.example]/b", "[::1/b", "[::1]6000/b", "[::1]:99999/b"),
+    ],
+)
 def test_what_is_no_address_is_said(where):
     with pytest.raises(Problem, match="地址/库名"):
         _parts(where)
+
+
+@pytest.mark.parametrize("where", ["::1/room", "::1:5432/room", "2001:db8::2/room"])
+def test_an_ipv6_address_without_brackets_is_told_how_to_write_it(book, capsys, where):
+    assert run("move", book, "--server", where) == 1
+    assert "[::1]:5432/anjian" in capsys.readouterr().err
+    assert (book / "book.db").is_file()
+
+
+def test_an_ipv6_address_in_brackets_is_this_computer_and_said_with_them(book, capsys):
+    assert run("move", book, "--server", "[::1]:1/room") == 1
+    assert "连不上服务器 [::1]:1/room" in capsys.readouterr().err
+    assert (book / "book.db").is_file()

@@ -1,15 +1,18 @@
 """Two seats of one book, each in its window: what one saves the other sees."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mediator.cases.binned import binned, put_back
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import to_bin
 from mediator.cases.logins import let_in, stop
 from mediator.cases.missing import Place
-from mediator.cases.model import Case, Mediator
+from mediator.cases.model import Case, Mediator, Party
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.to_server import move_to_server
 from mediator.problems import Problem
@@ -229,6 +232,60 @@ def test_whose_login_is_stopped_at_another_seat_is_told_and_locked_out(
     assert "mine" not in saved(head, case_uid)
     assert "mine" in hers.drafts(case_uid)["claims"]
     assert not her_window.loses()
+
+
+def test_a_case_the_head_deleted_while_she_writes_in_it_tells_the_way_back(
+    her_seat, window_of, qtbot
+):
+    head, hers, case_uid, _ = her_seat
+    her_window = window_of(hers)
+    field = claims(her_window)
+    field.take_focus()
+    QTest.keyClicks(field.widget, "mine")
+    to_bin(head, case_uid, "重复登记", TODAY)
+    qtbot.waitUntil(lambda: not her_window._seats._is_busy)
+    her_window._seats.look()
+    qtbot.waitUntil(lambda: her_window._key == "cases")
+    said = her_window._told.text()
+    assert re.search(
+        r"李安 .*\d\d:\d\d 删除了这件纠纷（案件移到回收站）.*“设置”的“回收站”", said
+    )
+    assert hers.drafts(case_uid) == {"claims": "mine"}
+    (lying,) = binned(hers)
+    put_back(hers, lying.number)
+    her_window.open_case(case_uid, Place("intake"))
+    assert claims(her_window).raw() == "mine"
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_party_the_head_deleted_while_she_writes_in_it_tells_the_way_back(
+    her_seat, window_of, qtbot, left
+):
+    head, hers, _, _ = her_seat
+    her_window = window_of(hers)
+    her_window.page.turn_to("parties")
+    party, other = her_window.page.case.parties
+    (phone,) = (
+        each
+        for each in her_window.page.findChildren(Field)
+        if each.spec.name == "phone" and each.isVisible()
+    )
+    phone.take_focus()
+    QTest.keyClicks(phone.widget, "13800001111")
+    head.remove(Party, party.uid)
+    gone = f"李安 .*删除了这里（删除当事人：{party.name}）.*“设置”的“回收站”"
+    if left:
+        assert not phone.finish()
+        assert re.search(gone, phone.refusal)
+    settled(her_window, qtbot)
+    assert re.search(gone, her_window._told.text())
+    assert hers.drafts(party.uid) == {"phone": "13800001111"}
+    assert hers.drafts(other.uid) == {}
+    (lying,) = binned(hers)
+    put_back(hers, lying.number)
+    settled(her_window, qtbot)
+    her_window.page.show_place(Place("parties", party.uid))
+    assert phone.raw() == "13800001111"
 
 
 @pytest.mark.long

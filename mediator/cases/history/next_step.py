@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.gaps import Place
 from mediator.cases.history.entries import numbers_of_cases
-from mediator.cases.history.labels import LABELS
 from mediator.cases.history.telling import case_of, what_said
 from mediator.cases.journal import records
+from mediator.cases.labels import LABELS
 from mediator.cases.model import Case, JournalEntry, Record
 from mediator.cases.stands_on import stands_on
 from mediator.cases.undo import first_done

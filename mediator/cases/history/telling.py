@@ -8,20 +8,18 @@ is logged; a private note is told nowhere.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Column, Date
+from sqlalchemy import Column
 
 from mediator.cases.archive.hiding import Hidden
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import on_screen, room_day, to_room
 from mediator.cases.facts.masking import masked
-from mediator.cases.facts.money import digits
 from mediator.cases.history.choices import went_and_came
-from mediator.cases.history.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.journal import plain, records
+from mediator.cases.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.model import (
     Agent,
     Mediator,
@@ -30,9 +28,9 @@ from mediator.cases.model import (
     Person,
     Record,
     Setting,
-    UtcTime,
 )
 from mediator.cases.told_settings import APART, called, is_choice, is_shown, said
+from mediator.cases.value_words import told_short, way_to_say
 from mediator.cases.withholding import address_withheld
 from mediator.language import n_, said_anew, tr
 
@@ -65,8 +63,6 @@ _DONE: Final = (
     n_("录入{year}年放假安排"),
 )
 """What was done, where it names on what."""
-_LONG: Final = 60
-_AROUND: Final = 12
 _PRIVATE: Final = Note.__tablename__
 _CODED: Final = {"paper": "papers", "deadline": "deadlines"}
 
@@ -174,7 +170,7 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             kept = tr("不在这里显示")
             yield Change(thing, tr(label), None if old is None else kept, kept)
         else:
-            yield Change(thing, tr(label), *_told_short(old, new))
+            yield Change(thing, tr(label), *told_short(old, new))
 
 
 def _chosen(change: Mapping[str, Any], known: Known) -> Change:
@@ -185,7 +181,7 @@ def _chosen(change: Mapping[str, Any], known: Known) -> Change:
     if key.startswith(APART):
         old, new = (_people(each, known) for each in (old, new))
     elif is_choice(key):
-        old, new = _told_short(*went_and_came(key, old, new))
+        old, new = told_short(*went_and_came(key, old, new))
     else:
         old, new = said(key, old), said(key, new)
     never = before is None and not is_choice(key)
@@ -292,7 +288,7 @@ def _value(column: Column[Any], value: Any, known: Known, case: str) -> str:  # 
         return known.hidden.text(case, _in_part(column, joined, known, case))
     if column.name in _OF_TABLES:
         return tr(str(value))
-    way = _way_to_say(column)
+    way = way_to_say(column)
     said = way(value) if way is not str else _in_part(column, value, known, case)
     return known.hidden.text(case, said)
 
@@ -311,68 +307,6 @@ def _in_part(column: Column[Any], value: Any, known: Known, case: str) -> str:  
     return known.texts(case, value)
 
 
-def _way_to_say(column: Column[Any]) -> Callable[[Any], str]:
-    match column.type:
-        case Date():
-            return _day
-        case UtcTime():
-            return _moment
-        case Boolean():
-            return _yes
-        case _:
-            return _yuan if column.name.endswith("_fen") else str
-
-
-def _day(value: str) -> str:
-    return on_screen(date.fromisoformat(value))
-
-
-def _moment(value: str) -> str:
-    moment = datetime.fromisoformat(value)
-    return f"{on_screen(room_day(moment))} {to_room(moment):%H:%M}"
-
-
-def _yes(value: object) -> str:
-    return tr("是") if value else tr("否")
-
-
-def _yuan(value: int) -> str:
-    return tr("{sum} 元").format(sum=digits(value))
-
-
 def _coded(table: str, value: str) -> str:
     row = find(table, value, date.max)
     return tr(row.name) if row is not None else value
-
-
-def _told_short(before: str | None, after: str) -> tuple[str | None, str]:
-    """Return two long texts by where they differ, with some words around it."""
-    if before is None:
-        return None, _cut(after)
-    if max(len(before), len(after)) <= _LONG:
-        return before, after
-    shorter = min(len(before), len(after))
-    start = next(
-        (at for at in range(shorter) if before[at] != after[at]),
-        shorter,
-    )
-    end = next(
-        (at for at in range(shorter - start) if before[-1 - at] != after[-1 - at]),
-        shorter - start,
-    )
-    return _part(before, start, end), _part(after, start, end)
-
-
-def _part(text: str, start: int, end: int) -> str:
-    first, last = max(start - _AROUND, 0), len(text) - max(end - _AROUND, 0)
-    if not text:
-        return ""
-    head, tail = "…" if first else "", "…" if last < len(text) else ""
-    return f"{head}{_cut(text[first:last])}{tail}"
-
-
-def _cut(text: str) -> str:
-    """Return a text as far as a line has room, and how long it is."""
-    if len(text) <= 2 * _LONG:
-        return text
-    return tr("{text}…（共 {n} 字）").format(text=text[: 2 * _LONG], n=len(text))

@@ -74,7 +74,9 @@ class ServerAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def words(self) -> str:
         """The address as a person reads it, without the user."""
-        return f"{self.host or 'localhost'}:{self.port}/{self.database}"
+        name = self.host or "localhost"
+        host = f"[{name}]" if ":" in name and not name.startswith("/") else name
+        return f"{host}:{self.port}/{self.database}"
 
     def sealed(self, password: str, key: DataKey) -> "ServerAddress":
         """Return the address with the server's password wrapped by the book's key."""

@@ -5,17 +5,26 @@ meets whatever another seat wrote there, and whoever writes there meets a deleti
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
+from mediator.cases import journal
 from mediator.cases.belonging import reached
 from mediator.cases.facts.dates import to_room
-from mediator.cases.model import JournalEntry, Mediator, User
+from mediator.cases.facts.masking import masked
+from mediator.cases.gone import name_of
+from mediator.cases.labels import LABELS, NUMBERS
+from mediator.cases.model import JournalEntry
+from mediator.cases.value_words import told_short, way_to_say
 from mediator.language import tr
 from mediator.problems import Problem
 
+_MOST: Final = 3
+"""Values told of one change; the page shows the rest."""
+_NOT_SAID: Final = frozenset(("paper", "deadline"))
+"""Columns that hold a key of the program's own."""
 Change = Mapping[str, Any]
 """What was done to one record, as the journal has it."""
 
@@ -54,8 +63,8 @@ def refuse_unseen(
             continue
         if met := wanted & _values(entry.changes):
             said = tr(
-                "{who}刚才在别的电脑上也改了这里，您这一处还没有存，写的都在。"
-                "页面已经换成新的，请看过再定。"
+                "{who} {at} 在别的电脑上也改了这里（{what}），您这一处还没有存，"
+                "写的都在。页面已经换成新的，请看过再定。"
             )
         elif going and going & reached(session, entry.changes):
             met = _values(entry.changes)
@@ -72,7 +81,9 @@ def refuse_unseen(
         else:
             continue
         what, _, _reason = entry.what.partition("：")
-        at, who = f"{to_room(entry.at):%H:%M}", _name_of(session, entry.user_uid)
+        if changed := _changed(entry.changes, met):
+            what = tr("{thing}：{after}").format(thing=what, after=changed)
+        at, who = f"{to_room(entry.at):%H:%M}", name_of(session, entry.user_uid)
         raise WrittenMeanwhile(said.format(who=who, at=at, what=what), met)
 
 
@@ -92,8 +103,33 @@ def _deleted(changes: Iterable[Change]) -> frozenset[str]:
     )
 
 
-def _name_of(session: Session, user_uid: str) -> str:
-    user = session.get(User, user_uid)
-    mediator = user and user.mediator_uid and session.get(Mediator, user.mediator_uid)
-    name = mediator.name if mediator else user.name if user else ""
-    return name or tr("别人")
+def _changed(changes: Iterable[Change], met: frozenset[tuple[str, str]]) -> str:
+    """Return what became of the values that met: ``联系电话：原来 → 现在``."""
+    said = []
+    for each in changes:
+        labels = LABELS.get(each["table"], {})
+        before, after = each.get("before") or {}, each["after"]
+        columns: dict[str, Any] = dict(journal.kinds()[each["table"]].__table__.columns)
+        for name, label in labels.items():
+            meets = name in after and (each["uid"], name) in met
+            if not meets or name in _NOT_SAID:
+                continue
+            column = columns[name]
+            old, new = (_words(column, side.get(name)) for side in (before, after))
+            if old is not None and new is not None:
+                old, new = told_short(old, new)
+                turned = f"{old or tr('（空）')} → {new or tr('（空）')}"
+                said.append(
+                    tr("{thing}：{after}").format(thing=tr(label), after=turned)
+                )
+    return "；".join(said[:_MOST])
+
+
+def _words(column: Column[Any], value: object) -> str | None:
+    """Return a value as a sentence has it; None for what only its page can say."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, list | dict) or column.name.endswith("_uid"):
+        return None
+    said = way_to_say(column)(value)
+    return masked(said) if column.name in NUMBERS else said

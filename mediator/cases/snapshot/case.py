@@ -41,6 +41,7 @@ from mediator.cases.case_file import (
     TypicalCaseEntry,
     UrgingEntry,
 )
+from mediator.cases.gone import gone
 from mediator.cases.model import (
     AccessGrant,
     Agent,
@@ -77,8 +78,6 @@ from mediator.cases.model import (
 from mediator.cases.snapshot.entries import entry_of
 from mediator.cases.snapshot.parts import Parts, living
 from mediator.cases.words import Mark
-from mediator.language import tr
-from mediator.problems import Problem
 
 _FOR_SIGNING: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, Agreement, Signature,
@@ -135,15 +134,20 @@ def read_for_signing(session: Session, uids: Sequence[str]) -> dict[str, CaseFil
     return read_cases(session, uids, _FOR_SIGNING)
 
 
-def read_case(session: Session, uid: str) -> CaseFile:
+def read_case(session: Session, uid: str, user_uid: str = "") -> CaseFile:
     """Read one case whole.
+
+    Args:
+        session: the open session.
+        uid: of the case.
+        user_uid: whoever works in the book.
 
     Raises:
         Problem: there is no such case any more.
     """
     case = session.get(Case, uid)
     if case is None or case.deleted_on is not None:
-        raise Problem(tr("这件纠纷不在案件簿里了。可以用“撤销”把刚删除的找回来。"))
+        raise gone(session, Case, uid, user_uid)
     return _value(case, Parts.of(session, uid))
 
 
@@ -206,4 +210,4 @@ def case_value(book: CaseBook, uid: str) -> CaseFile:
         Problem: there is no such case any more.
     """
     with book.reading() as session:
-        return read_case(session, uid)
+        return read_case(session, uid, book.user_uid)

@@ -10,6 +10,7 @@ from mediator.cases import half_done, oral
 from mediator.cases.archive.access import open_case
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.deadlines.due import deadlines
+from mediator.cases.drafted import drafted_in_gone
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
 from mediator.cases.model import Case
@@ -90,6 +91,9 @@ class CasePage(Page):
         there = [each.key for each in TABS if each.shown(self.case)]
         self._key = tab if tab in there else TABS[0].key
         self._gaps: tuple[Missing, ...] = ()
+        self._gone: frozenset[str] = frozenset()
+        if desk.book.has_seats:
+            self._gone = frozenset(drafted_in_gone(desk.book, uid))
         self._made: dict[str, QWidget] = {}
         self._fold = FoldButton()
         self._strip = StageStrip(desk, self._fold)
@@ -187,11 +191,25 @@ class CasePage(Page):
 
     def reload(self) -> None:
         """Read the case again; boxes being changed stay as they are."""
-        self.edition = self.desk.book.edition
-        self.case = case_value(self.desk.book, self.uid)
-        self.room = room_value(self.desk.book)
+        book = self.desk.book
+        self.edition = book.edition
+        if book.has_seats:
+            # What is typed stands in a box of what another seat may have deleted.
+            for each in self.fields():
+                each.keep()
+        self.case = case_value(book, self.uid)
+        self.room = room_value(book)
         self._show()
         self.headed.emit()
+        if book.has_seats:
+            self._tell_gone()
+
+    def _tell_gone(self) -> None:
+        """Say what was deleted elsewhere while somebody wrote in it here, once."""
+        gone = drafted_in_gone(self.desk.book, self.uid)
+        for uid in gone.keys() - self._gone:
+            self.desk.tell(gone[uid], "heed")
+        self._gone = frozenset(gone)
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page and of the tab in front."""

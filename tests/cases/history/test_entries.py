@@ -12,8 +12,8 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_bin import to_bin
 from mediator.cases.facts.dates import room_day
 from mediator.cases.history.entries import Asked, numbers, read_entries, touching
-from mediator.cases.history.labels import LABELS, THINGS
 from mediator.cases.intake import new_case
+from mediator.cases.labels import LABELS, THINGS
 from mediator.cases.model import (
     Agreement,
     Base,

@@ -7,11 +7,11 @@ the frozen text of a printed paper.
 from collections.abc import Mapping
 from typing import Final
 
-from mediator.cases.history.labels.afterwards import AFTERWARDS
-from mediator.cases.history.labels.case import CASE
-from mediator.cases.history.labels.mediation import MEDIATION
-from mediator.cases.history.labels.papers import PAPERS
-from mediator.cases.history.labels.room import ROOM
+from mediator.cases.labels.afterwards import AFTERWARDS
+from mediator.cases.labels.case import CASE
+from mediator.cases.labels.mediation import MEDIATION
+from mediator.cases.labels.papers import PAPERS
+from mediator.cases.labels.room import ROOM
 from mediator.language import n_
 
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
