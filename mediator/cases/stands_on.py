@@ -5,7 +5,7 @@ from typing import Final
 
 from mediator.cases import half_done
 from mediator.cases.gaps import Place
-from mediator.cases.model import Attendance, Case, Record
+from mediator.cases.model import Attachment, Attendance, Case, Record
 
 _TABS: Final[Mapping[str, str]] = {
     "agent": "parties",
@@ -69,6 +69,10 @@ def stands_on(record: Record, name: str = "") -> Place | None:
             return Place(page, field=name) if page else None
         case Attendance():
             return Place("meetings", record.meeting_uid, ATTENDANCE)
+        case Attachment(evidence_uid=str(line)):
+            return Place("inquiry", line, record.uid)
+        case Attachment():
+            return Place("papers", record.uid, record.paper)
         case _:
             return _on_its_tab(record, name)
 

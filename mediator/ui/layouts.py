@@ -95,6 +95,9 @@ class Text(QLabel):
         if role in ("mark", "key"):
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._centre()
+        else:
+            # A font's depth is rounded: in some sizes the foot of a g lies below it.
+            self.setContentsMargins(0, 0, 0, 1)
         if wraps:
             self.setWordWrap(True)
             policy = QSizePolicy(

@@ -66,6 +66,7 @@ class Column(Generic[L]):
             that no name is cut in its middle.
         least: characters it has at least. Where any column says so, room alone decides
             what is shown: columns get as narrow as this, then spare ones are left out.
+        ends_differ: what has no room even at its shortest is cut at its beginning.
         whole: what the tip says, if it is more than the text.
         sought: what is looked for in it, and marked: a name's sound counts as well.
         aloud: what is read aloud, if it is more than the text.
@@ -80,6 +81,7 @@ class Column(Generic[L]):
     shorter: Callable[[L], Sequence[str]] | None = None
     whole: Callable[[L], str] | None = None
     least: int = 0
+    ends_differ: bool = False
     sought: Literal["", "words", "names"] = ""
     aloud: Callable[[L], str] | None = None
 
@@ -244,8 +246,12 @@ class FittingNames(QStyledItemDelegate):
         room, metrics = self._room(option), option.fontMetrics
         fits = (each for each in ways if metrics.horizontalAdvance(each) <= room)
         option.text = next(fits, ways[-1])
-        # Only what is too long at its shortest is cut, and at its end.
-        option.textElideMode = Qt.TextElideMode.ElideRight
+        # Only what is too long at its shortest is cut.
+        option.textElideMode = (
+            Qt.TextElideMode.ElideLeft
+            if self._lines.columns[index.column()].ends_differ
+            else Qt.TextElideMode.ElideRight
+        )
 
     def _room(self, option: Any) -> int:  # noqa: ANN401
         """Return how wide the words of a cell may be; measured once for a width.

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mediator.cases.lists import CaseFilter, case_uids
@@ -20,8 +21,8 @@ from mediator.language import NAMES
 from mediator.ui.case.performance.promise_row import PromiseRow
 from mediator.ui.case.side.column import SideColumn
 from mediator.ui.case_list.empty import NothingHere
-from mediator.ui.layouts import ShortText
-from mediator.ui.look import SCALES, Look
+from mediator.ui.layouts import ShortText, Text
+from mediator.ui.look import SCALES, Look, dress, wear
 from mediator.ui.open_pages import key_of
 from mediator.ui.today.lines import PressingLine
 from tests.new_book import practice_copy
@@ -36,6 +37,28 @@ def practice(tmp_path_factory):
     book = practice_copy(folder, "槐树 12 柳荫", 7, 20, date(2026, 11, 25))
     yield book
     book.close()
+
+
+def ink_rows(text, high):
+    """Return how many lines of pixels a text is drawn on in so much height."""
+    text.setFixedHeight(high)
+    text.resize(text.sizeHint().width(), high)
+    picture = text.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = [bytes(picture.constScanLine(at))[: picture.width()] for at in range(high)]
+    return sum(min(line) < max(line) for line in lines)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("wraps", [False, True])
+@pytest.mark.parametrize("role", ["", "title", "heading", "second", "small", "help"])
+def test_no_foot_of_a_letter_is_cut_off(qtbot, qapp, scale, role, wraps):
+    dress(qapp, Look(scale))
+    text = Text("Settings (jpqy)", role, wraps=wraps)
+    wear(text, Look(scale))
+    qtbot.addWidget(text)
+    text.ensurePolished()
+    high = text.sizeHint().height()
+    assert ink_rows(text, high) == ink_rows(text, high + 40)
 
 
 @pytest.mark.long

@@ -30,16 +30,29 @@ def heads_of(table):
     ]
 
 
-def shown_in(table, row, column):
-    """Return what a cell shows, as its delegate draws it."""
+def cell(table, row, column):
+    """Return the delegate of a cell and what it draws there."""
     index = table.model().index(row, column)
     option = QStyleOptionViewItem()
     option.initFrom(table)
     option.widget = table
     option.rect = table.visualRect(index)
     option.font = table.font()
-    table.itemDelegateForIndex(index).initStyleOption(option, index)
-    return option.text
+    delegate = table.itemDelegateForIndex(index)
+    delegate.initStyleOption(option, index)
+    return delegate, option
+
+
+def shown_in(table, row, column):
+    """Return what a cell shows, where it has the room."""
+    return cell(table, row, column)[1].text
+
+
+def drawn_in(table, row, column):
+    """Return what a cell shows, cut as there is room."""
+    delegate, option = cell(table, row, column)
+    room = delegate._room(option)
+    return option.fontMetrics.elidedText(option.text, option.textElideMode, room)
 
 
 @pytest.fixture
@@ -99,6 +112,24 @@ def test_no_name_and_no_number_is_cut_in_its_middle(open_desk, scale):
     assert shown_in(table, 0, 6).startswith(("达成协议", "逾期"))
 
 
+@pytest.mark.parametrize(
+    ("number", "end"),
+    [
+        ("(2026)人调字12号", "12号"),
+        ("（2026）人调字第12-1号", "12-1号"),
+        ("（2026）人调字第12号（补）", "12（补）"),
+        ("柳荫社区人民调解委员会2026年度之12", "之12"),
+        ("登记册第三卷（2026）人调字（12）", "（12）"),
+    ],
+)
+def test_of_a_number_written_otherwise_the_end_stays_in_the_largest_text(
+    book, numbered, open_desk, number, end
+):
+    book.change(Case, numbered, case_number=number)
+    table = listed_at(open_desk, 2.0, 1366)
+    assert drawn_in(table, 0, 0).endswith(end)
+
+
 @pytest.mark.usefixtures("numbered")
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_no_column_is_out_of_sight(open_desk, scale):
@@ -135,6 +166,17 @@ def test_behind_a_figure_names_are_told_shorter_and_not_cut(
             ("（2026）示青人调字第15号", "示青人调字第15号", "第15号"),
         ),
         ("2026年第7号", ("2026年第7号", "第7号")),
+        ("(2026)人调字7号", ("(2026)人调字7号", "人调字7号", "7号")),
+        ("人调〔2026〕007", ("人调〔2026〕007", "007")),
+        (
+            "（2026）人调字第7号（补）",
+            (
+                "（2026）人调字第7号（补）",
+                "人调字第7号（补）",
+                "第7号（补）",
+                "7（补）",
+            ),
+        ),
         ("青石-7", ("青石-7",)),
         ("", ("",)),
     ],

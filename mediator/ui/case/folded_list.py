@@ -1,11 +1,12 @@
 """A list of records, each a line of words, one of them open to be written."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from mediator.cases.model import Record
@@ -14,7 +15,7 @@ from mediator.ui.case.folded_record import FoldedRecord
 from mediator.ui.case.keeping import bring_into_sight
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec
-from mediator.ui.layouts import column
+from mediator.ui.layouts import area_of, column
 from mediator.ui.page import Desk
 
 
@@ -120,6 +121,19 @@ class FoldedList(QWidget):
         if shown is not None:
             bring_into_sight(shown, self._desk.look.px(24))
         return arrived
+
+    @contextmanager
+    def staying_in(self, name: str) -> Iterator[None]:
+        """Go into a field of the open record; whatever changes, it keeps its place."""
+        found = self._rows.row(self._open)
+        box = found.form.field(name) if found is not None and found.form else None
+        area = area_of(box) if box is not None else None
+        below = box.mapTo(area.viewport(), QPoint()).y() if box and area else 0
+        yield
+        if box is not None:
+            box.take_focus()
+            if area is not None:
+                area.stand(box, below)
 
     def shut(self) -> None:
         """Put the fields away; call ``finish`` first."""

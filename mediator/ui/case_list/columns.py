@@ -32,7 +32,11 @@ OPTIONAL: Final = {
 """The columns a filter of one's own may leave out, and their heads."""
 _YEAR: Final = re.compile(r"^[（(〔\[]?\d{4}[）)〕\]]?年?")
 """What an official number begins with."""
-_SEQUENCE: Final = re.compile(r"第\s*\d+\s*号$")
+_SEQUENCE: Final = re.compile(
+    r"第?\s*(\d+(?:\s*[-—–之]\s*\d+)?)\s*[号件]([（(][^（）()]{1,4}[)）])?$"
+    r"|(?<=[〕）)\]])\d+$"
+)
+"""What tells it from others: ``第7号``, older ``7号`` or ``7``, ``第7号（补）``."""
 
 
 def number_shorter(number: str) -> tuple[str, ...]:
@@ -40,7 +44,10 @@ def number_shorter(number: str) -> tuple[str, ...]:
     last = _SEQUENCE.search(number)
     if last is None:
         return (number,)
-    return tuple(dict.fromkeys((number, _YEAR.sub("", number), last.group())))
+    ways = [number, _YEAR.sub("", number), last.group()]
+    if last[2]:  # a remark must not push the number itself out of sight
+        ways.append(f"{last[1]}{last[2]}")
+    return tuple(dict.fromkeys(ways))
 
 
 def _number(line: CaseLine) -> str:
@@ -114,6 +121,7 @@ def columns(
             shorter=_number_shorter,
             whole=_numbers,
             least=5,
+            ends_differ=True,
             sought="words",
         ),
         Column(

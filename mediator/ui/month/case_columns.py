@@ -21,6 +21,7 @@ def case_columns(who: str, day: str) -> tuple[Column[BehindLine], ...]:
             13,
             shorter=lambda line: number_shorter(line.number or "—"),
             least=5,
+            ends_differ=True,
         ),
         Column(
             who,

@@ -41,6 +41,7 @@ from tests.ui.case.hands import (
     digits,
     enter,
     field_in,
+    focus,
     focused_field,
     into,
     press,
@@ -197,9 +198,10 @@ def test_files_may_be_chosen_in_a_dialog(desktop, tab, evidence, tmp_path, monke
     click(button_called(tab, "去掉 scan.png"))
     desktop.settle()
     assert evidence().attachments == ()
-    desktop.book.undo()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     desktop.settle()
     assert len(evidence().attachments) == 1
+    assert focus() is button_called(tab, "看 scan.png")
 
 
 def test_a_scan_the_full_disk_refused_is_said_until_the_disk_takes_one(

@@ -664,6 +664,30 @@ def test_a_scan_is_seen_in_memory_and_comes_back_after_it_was_taken_off(
     assert [each.uid for each in desktop.case.scans] == [scan.uid]
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_scan_that_comes_back_is_where_the_person_is(desktop, tab, tmp_path, by_key):
+    row = tab._list.row_of("agreement")
+    for name in ("正面", "背面"):
+        file = scan_of(tmp_path, 1).rename(tmp_path / f"{name}.pdf")
+        tab._scans.keep(row.ref, [str(file)])
+        wait_for_work(desktop, tab)
+    button_called(tab, "去掉扫描件 背面.pdf").setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert len(desktop.case.scans) == 1
+    if by_key:
+        press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        click(button_called(desktop.window._told, "撤销"))
+    wait_for_work(desktop, tab)
+    assert len(desktop.case.scans) == 2
+    assert focus() is button_called(tab, "看扫描件 背面.pdf")
+    press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    wait_for_work(desktop, tab)
+    assert len(desktop.case.scans) == 1
+    assert focus() is row.tick
+
+
 def test_what_is_no_scan_is_refused_in_words(desktop, tab, tmp_path):
     file = tmp_path / "表.xlsx"
     file.write_bytes(b"PK\x03\x04 nothing to see")

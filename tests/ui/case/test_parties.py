@@ -283,6 +283,28 @@ def test_arrows_walk_the_list_of_parties(desktop, tab):
     assert tab._chosen == second.uid
 
 
+@pytest.mark.parametrize("look", [Look(), Look(2.0)])
+@pytest.mark.parametrize("way", ["click", "Enter"])
+def test_from_the_list_one_comes_into_the_first_box_of_the_party(desktop, tab, way):
+    desktop.fill()
+    desktop.settle()
+    first, second = desktop.case.parties
+    rows = tab.findChild(PartyList)
+    if way == "click":
+        click(rows.row_of(second.uid))
+    else:
+        rows.row_of(first.uid).setFocus()
+        press(Qt.Key.Key_Down)
+        assert focus() is rows.row_of(second.uid)
+        press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert focused_field(tab) == "name"
+    assert not focus().visibleRegion().isEmpty()
+    compose("钱大远")
+    enter()
+    assert [each.name for each in desktop.case.parties] == ["赵长青", "钱大远"]
+
+
 def test_turning_to_another_party_saves_the_box_first(desktop, tab):
     into(tab, "address")
     compose("柳荫路9号")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from mediator.cases.confirming import confirmed_on
@@ -25,6 +25,7 @@ from mediator.cases.words import AgreementForm, Stage
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.sheet import sheet_text
 from mediator.ui.case.papers import handing
+from mediator.ui.fields import Field
 from mediator.ui.look import Look
 from mediator.ui.printing.sending import Chosen
 from tests.ui.case.hands import (
@@ -158,6 +159,34 @@ def test_the_offer_goes_once_a_sum_is_written(desktop, tab):
         desktop.settle()
     assert desktop.case.payments[0].amount_fen == 100_000
     assert not offer.isVisible()
+
+
+def tops(tab):
+    """Return how high the boxes of the open record stand on the screen."""
+    fields = [each for each in tab.findChildren(Field) if each.isVisible()]
+    return {each.spec.name: each.mapToGlobal(QPoint()).y() for each in fields}
+
+
+@pytest.mark.parametrize("look", [Look(), Look(1.3), Look(2.0)])
+def test_no_box_moves_when_the_open_sum_is_written_by_its_button(desktop, tab):
+    record(desktop, tab, 0, "20261005", "经督促履行")
+    before = tops(tab)
+    assert any("没有写金额" in each for each in said(tab))
+    click(button_called(tab, "按还差的 3,000.00 元填"))
+    desktop.settle()
+    assert not any("没有写金额" in each for each in said(tab))
+    assert tops(tab) == before
+    assert focused_field(tab) == "amount_fen"
+
+
+def test_no_box_moves_while_the_record_is_written_by_hand(desktop, tab):
+    record(desktop, tab, 0)
+    before = tops(tab)
+    for each in ("20261005", "经督促履行", "3000", "转账", "转账凭证"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+        assert tops(tab) == before, each
 
 
 def test_a_refusal_is_told_apart_and_brings_the_next_steps(desktop, tab):

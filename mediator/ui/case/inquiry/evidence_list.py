@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile, EvidenceEntry, RoomFile
 from mediator.cases.given_out import note_evidence_saved
@@ -65,6 +65,7 @@ class EvidenceLine(QFrame):
         self._desk = desk
         self._case_uid, self._at = "", 0
         self._shown: tuple[AttachmentEntry, ...] | None = None
+        self._seen_by: dict[str, QPushButton] = {}
         self.number = Text("", "heading")
         self.form = Form(_fields(sources), desk.look, desk.around, letters="")
         kept_in(self.form, desk.book, Evidence, uid)
@@ -92,6 +93,7 @@ class EvidenceLine(QFrame):
         if evidence.attachments == self._shown:
             return
         self._shown = evidence.attachments
+        self._seen_by = {}
         while (item := self._files.takeAt(0)) is not None:
             let_go(item.widget())
         for each in evidence.attachments:
@@ -108,6 +110,7 @@ class EvidenceLine(QFrame):
         see.setProperty("looks", "yes")  # stays open in a locked case
         see.setAccessibleName(tr("看 {name}").format(name=entry.file_name))
         see.clicked.connect(partial(self._see, entry))
+        self._seen_by[entry.uid] = see
         save = button(tr("另存一份…"), "link", tip=tr("把这个文件原样存到别处"))
         save.setProperty("looks", "yes")
         save.setAccessibleName(tr("另存一份 {name}").format(name=entry.file_name))
@@ -118,6 +121,13 @@ class EvidenceLine(QFrame):
         made.setLayout(row(see, save, away, gap=0))
         made.show()
         return made
+
+    def go_to(self, field: str) -> bool:
+        """Put the person into a box or on a file; without it, into the first box."""
+        if (see := self._seen_by.get(field)) is not None:
+            see.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return self.form.go_to(field if field in self.form.names() else "")
 
     # --- files
 
@@ -337,4 +347,4 @@ class EvidenceList(QWidget):
     def go_to(self, uid: str, field: str = "") -> bool:
         """Go into a line."""
         found = self._rows.row(uid)
-        return found is not None and found.form.go_to(field)
+        return found is not None and found.go_to(field)

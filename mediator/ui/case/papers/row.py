@@ -82,6 +82,7 @@ class PaperRow(QFrame):
         self._look = look
         self._locked = False
         self._scans: tuple[AttachmentEntry, ...] | None = None
+        self._seen_by: dict[str, QPushButton] = {}
         self._particulars: QWidget | None = None
         by_hand = form_of(ref.key).by_hand
         self.tick = Tick(name_of(ref))
@@ -200,6 +201,7 @@ class PaperRow(QFrame):
         if scans == self._scans:
             return
         self._scans = scans
+        self._seen_by = {}
         while (item := self._flow.takeAt(0)) is not None:
             let_go(item.widget())
         for each in scans:
@@ -218,6 +220,7 @@ class PaperRow(QFrame):
         see.setProperty(LOOKS, "yes")
         see.setAccessibleName(tr("看扫描件 {name}").format(name=entry.file_name))
         see.clicked.connect(partial(self.see_scan.emit, entry.uid))
+        self._seen_by[entry.uid] = see
         away = button("✕", "link", tip=tr("去掉这份扫描件"))
         away.setAccessibleName(tr("去掉扫描件 {name}").format(name=entry.file_name))
         away.clicked.connect(partial(self.drop_scan.emit, entry.uid))
@@ -229,6 +232,13 @@ class PaperRow(QFrame):
     def show_counted(self, said: str) -> None:
         """Show how many pages were printed and scanned."""
         self._counted.setText(said)
+
+    def go_to_scan(self, uid: str) -> bool:
+        """Put the person on a scan; False if it is none of this paper."""
+        found = self._seen_by.get(uid)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+        return found is not None
 
     @property
     def scanned(self) -> bool:

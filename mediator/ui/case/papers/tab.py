@@ -353,7 +353,7 @@ class PapersTab(QWidget):
         return self._list.finish()
 
     def go_to(self, place: Place) -> bool:
-        """Put the person on the paper a place names, else on the first."""
+        """Put the person on the paper or scan a place names, else on the first."""
         if place.field == half_done.COPY and self._list.ticked():
             self.offer_copies()
             return True
@@ -366,7 +366,13 @@ class PapersTab(QWidget):
                     [ref for ref in self._list.refs() if ref.subject == place.uid]
                 )
             return self._list.go_to(place.uid, "" if printing else place.field)
-        line = self._list.row_of(place.field, place.uid) or self._list.row_of("")
+        if any(each.go_to_scan(place.uid) for each in self._list.rows()):
+            return True
+        line = (
+            self._list.row_of(place.field, place.uid)
+            or self._list.row_of(place.field)  # of a scan that is gone
+            or self._list.row_of("")
+        )
         if line is None:
             return False
         named = bool(place.uid or place.field)

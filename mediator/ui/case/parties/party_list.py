@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -48,7 +48,14 @@ def _about(party: PartyEntry, today: date) -> Iterator[str]:
 
 
 class PartyRow(QPushButton):
-    """One party; a name too long is cut here and whole beside."""
+    """One party; a name too long is cut here and whole beside.
+
+    Attributes:
+        entered: the person wants to write about this party: a click or Enter. Who
+            walks along the list with the arrows stays on it.
+    """
+
+    entered = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -74,6 +81,20 @@ class PartyRow(QPushButton):
         super().resizeEvent(event)
         self._fit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lead on to the boxes once the party is shown."""
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter show the party and lead on to its boxes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _fit(self) -> None:
         room = self.width() - self._look.px(_AROUND)
         cut = self.fontMetrics().elidedText(
@@ -84,14 +105,16 @@ class PartyRow(QPushButton):
 
 
 class PartyList(QFrame):
-    """Groups by side; ↑ ↓ move, a click or Enter shows the party.
+    """Groups by side; ↑ ↓ move, a click or Enter shows the party and leads to it.
 
     Attributes:
         chosen: uid of the party to show.
+        entered: uid of the party in whose boxes the person wants to be.
         wanted: side to which a party is to be added.
     """
 
     chosen = Signal(str)
+    entered = Signal(str)
     wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -152,6 +175,7 @@ class PartyList(QFrame):
             for party in parties:
                 made = PartyRow(self._look)
                 made.clicked.connect(partial(self._clicked, party.uid))
+                made.entered.connect(partial(self.entered.emit, party.uid))
                 if self._look.stacked:
                     made.setSizePolicy(_FIXED, _FIXED)
                 self._group.addButton(made)

@@ -34,6 +34,7 @@ class PartiesTab(QWidget):
         self._been_here = False
         self._list = PartyList(desk.look)
         self._list.chosen.connect(self._choose)
+        self._list.entered.connect(self._enter)
         self._list.wanted.connect(self._add)
         self._card = PartyCard(desk)
         self._card.entered.connect(self._bring_into_sight)
@@ -150,6 +151,11 @@ class PartiesTab(QWidget):
             self._show_chosen()
             top = self._card.y() if self._desk.look.stacked else 0
             self._area.verticalScrollBar().setValue(top)
+
+    def _enter(self, uid: str) -> None:
+        """Go into the first box of the party in sight; not of one that was refused."""
+        if uid == self._chosen:
+            self._card.go_to()
 
     def _add(self, side: Side) -> None:
         if not self._card.finish():

@@ -176,6 +176,10 @@ class PromiseRow(QFrame):
         holder = QWidget()
         holder.setObjectName(_OFFER)
         holder.setLayout(row(made, STRETCH, gap=0))
+        # What is written below stays where it is when the offer is over.
+        stays = holder.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        holder.setSizePolicy(stays)
         return holder
 
     def _fill(self, uid: str, fen: int) -> None:
@@ -186,8 +190,8 @@ class PromiseRow(QFrame):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self.changed.emit()
-        self.payments.open(uid, "amount_fen")
+        with self.payments.staying_in("amount_fen"):
+            self.changed.emit()
 
     def show_promise(
         self, case: CaseFile, promise: Promise, bound: Container[str] = ()

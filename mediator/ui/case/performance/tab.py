@@ -72,8 +72,9 @@ class PerformanceTab(QWidget):
         self._card = Card(
             tr("履行"),
             self._nothing,
-            self._findings,
             self._rows,
+            # Below: it comes and goes with what is being written in the rows.
+            self._findings,
             row(self._steps, STRETCH, gap=0),
         )
         self._urgings = UrgingsCard(desk)
