@@ -16,7 +16,7 @@ How to write such a box::
 The page finds it by itself: it lives with its widget.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -269,6 +269,27 @@ class _TextBox(QObject):
         if event.type() is QEvent.Type.FocusOut and self.waits is not None:
             self.waits.finish()
         return super().eventFilter(watched, event)
+
+
+class Decided:
+    """What was decided with a few presses, in no box; it is told, never put back."""
+
+    is_composing = False
+
+    def __init__(self, told: Callable[[], str]) -> None:
+        """Follow decisions.
+
+        Args:
+            told: returns them as one text, the same for the same decisions.
+        """
+        self._told = told
+
+    def text(self) -> str:
+        """Return what is decided now."""
+        return self._told()
+
+    def put(self, _text: str) -> None:
+        """Leave what is decided: who decides it shows it as well."""
 
 
 Choosing = QComboBox | QCheckBox | QSpinBox

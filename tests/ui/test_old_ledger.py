@@ -22,6 +22,7 @@ from tests.cases.exchange.old_ledger.register import (
 )
 from tests.cases.paths import go, ready_case
 from tests.ui.case.hands import button_called
+from tests.ui.case.test_not_done_yet import NOT_DONE, SAVED, mark
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -147,6 +148,22 @@ def test_a_column_is_read_as_something_else(desktop, page):
     box.activated.emit(box.currentIndex())
     waited(desktop)
     assert "没有读的栏：登记日期" in said(page)
+
+
+def test_a_column_put_right_waits_for_the_import_and_a_lock_asks_first(desktop, page):
+    locked = []
+    desktop.window.locking.connect(locked.append)
+    assert mark(desktop) == SAVED, "the guess is nobody's work"
+    *_, box = page._boxes.boxes.values()
+    box.setCurrentIndex(box.findData(""))
+    box.activated.emit(box.currentIndex())
+    waited(desktop)
+    assert mark(desktop) == NOT_DONE
+    press(desktop, Qt.Key.Key_F12)
+    assert not locked
+    assert "“哪一列是什么”" in desktop.window._told.text()
+    click(desktop, "导入57件")
+    assert mark(desktop) == SAVED
 
 
 @pytest.mark.usefixtures("page")

@@ -30,6 +30,7 @@ from mediator.ui.old_ledger.columns import ColumnBoxes
 from mediator.ui.old_ledger.former import FormerImports
 from mediator.ui.old_ledger.preview import Preview
 from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
+from mediator.ui.waiting import Decided, Waiting
 
 Plans = tuple[SheetPlan | None, ...]
 _CROWDED_FROM: Final = 1.25
@@ -75,6 +76,8 @@ class OldLedgerPage(Page):
         self._boxes.changed.connect(self._change_field)
         self._said = Text("", wraps=True)
         self._said.setAccessibleName(tr("导入的情况"))
+        told = Decided(self._columns_told)
+        self._waits = Waiting(self._boxes, told, tr("哪一列是什么"))
         self._preview = Preview(desk.look)
         columns = card(tr("哪一列是什么"), self._above(other), self._boxes)
         found = column(columns, self._said, self._preview, gap=px(10))
@@ -204,6 +207,7 @@ class OldLedgerPage(Page):
             return
         self._sheets, self._plans, self._file = sheets, plans, path.name
         self._taken = None
+        self._waits.end()  # the columns as they were known waits for nobody
         self._preview.forget()
         self._sheet.clear()
         for sheet, plan in zip(sheets, plans, strict=True):
@@ -240,6 +244,10 @@ class OldLedgerPage(Page):
         )
         self._show_sheet()
         self._look()
+
+    def _columns_told(self) -> str:
+        """Tell what every column is read as: put right, it waits for the import."""
+        return "\n".join(" ".join(each.fields) for each in self._plans if each)
 
     def _look(self) -> None:
         """Work out beside the window what each line becomes."""
@@ -295,6 +303,7 @@ class OldLedgerPage(Page):
 
     def _brought_in(self, report: LedgerReport) -> None:
         self._boxes.setEnabled(True)
+        self._waits.end()
         said = tr("已导入{n}件旧纠纷。按 Ctrl+Z 一步撤销。")
         self.desk.tell(said.format(n=len(report.lines.new)), "undo")
         # The window reads the page again as well: what was done stays in sight.

@@ -19,7 +19,8 @@ from mediator.cases.words import Stage
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_docx import to_docx
 from mediator.ui.case.papers.word_change import WordChange, shortened
-from tests.ui.case.hands import button_called, click, focus
+from tests.ui.case.hands import button_called, click, focus, press
+from tests.ui.case.test_not_done_yet import NOT_DONE, SAVED, mark
 
 
 @pytest.fixture
@@ -93,12 +94,30 @@ def test_a_changed_agreement_is_asked_for_shown_taken_over_and_taken_back(
     wait(desktop, tab)
     assert texts(desktop) == ["钱远十日内改好排水管。", "赵长青不再堵门。"]
     assert desktop.case.agreement.facts == "两家因排水争吵多次。"
+    assert desktop.window.loses() is False
     (left,) = tab.findChildren(WordChange)
     assert left.difference.after == second.difference.after
     click(button_called(desktop.window._told, "撤销"))
     wait(desktop, tab)
     assert texts(desktop) == ["钱远改好排水管。", "赵长青不再堵门。"]
     assert desktop.case.agreement.facts == "两家因排水争吵。"
+
+
+def test_decided_changes_wait_for_the_button_and_a_lock_asks_first(
+    desktop, tab, tmp_path
+):
+    locked = []
+    desktop.window.locking.connect(locked.append)
+    read(desktop, tab, changed(desktop, tmp_path, {"钱远改好": "一、钱远改好水管。"}))
+    (only,) = tab.findChildren(WordChange)
+    assert mark(desktop) == SAVED, "nobody decided anything yet"
+    click(button_called(only, "照改：第一条"))
+    assert mark(desktop) == NOT_DONE
+    press(Qt.Key.Key_F12)
+    assert not locked
+    assert "“读回的 Word”" in desktop.window._told.text()
+    click(button_called(tab, "收起"))
+    assert mark(desktop) == SAVED
 
 
 def test_a_file_without_changes_says_so(desktop, tab, tmp_path):

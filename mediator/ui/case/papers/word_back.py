@@ -27,6 +27,7 @@ from mediator.ui.case.records import let_go
 from mediator.ui.file_dialogs import ask_for_file
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
+from mediator.ui.waiting import Decided, Waiting
 
 _SUFFIX = ".docx"
 
@@ -50,6 +51,7 @@ class WordBack(QWidget):
         self._ask = button(tr("读回改过的 Word…"), "link")
         self._ask.clicked.connect(self.ask)
         self._panel = self._laid_out()
+        self._waits = Waiting(self, Decided(self._decided), tr("读回的 Word"))
         gap = desk.look.px(8)
         self.setLayout(column(row(self._ask, STRETCH), self._panel, gap=gap))
         tab.setAcceptDrops(True)
@@ -180,6 +182,11 @@ class WordBack(QWidget):
             if chosen
             else tr("请先点要照改的")
         )
+
+    def _decided(self) -> str:
+        """Tell which changes are to be made: they wait for the button."""
+        able = enumerate(self._able())
+        return " ".join(str(place) for place, each in able if each.is_chosen())
 
     def _choose_all(self) -> None:
         for each in self._able():
