@@ -9,10 +9,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from PIL import Image
 
-from mediator.cases.case_file import BookFile
+from mediator.cases.exchange.case_files import book_in
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
-from mediator.cases.exchange.reader import case_file_in
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.receiving import read_bytes
 from mediator.cases.safety.manifest import Manifest, manifest_in
@@ -200,6 +199,10 @@ CASE_FILES: Final = {
     "two in one": CASE * 2,
     "of another kind by its suffix": b"\x89PNG\r\n\x1a\n" + b"\x00" * 100,
     "memory hog": b'{"cases": [' + b"[]," * 3_000_000 + b"[]]}",
+    "a large memory hog": b'{"cases": [' + b"[]," * 10_000_000 + b"[]]}",
+    "a hog of empty entries": b'{"cases": [' + b"{}," * 1_000_000 + b"{}]}",
+    "more cases than any room": b'{"cases": [' + b"{}," * 400_000 + b"{}]}",
+    "a text of 60 MB": b'{"cases": [{"facts": "' + b"x" * (60 << 20) + b'"}]}',
     "one key twice": b'{"format": "mediator-case-file", "format": "x"}',
     "out of the room by a scan": json.dumps(
         {"cases": [{"evidence": [{"name": "a", "attachments": [
@@ -306,7 +309,7 @@ PHOTOS: Final = {
 DOORS: Final[dict[str, tuple[dict[str, bytes], Read, Bounds]]] = {
     "case file": (
         CASE_FILES,
-        lambda apart, each: apart.read(case_file_in, each, BookFile, "a.json", "{}"),
+        lambda apart, each: book_in(apart, each, "a.json", "{}"),
         Bounds(),
     ),
     "package": (
