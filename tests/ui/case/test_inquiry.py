@@ -405,6 +405,20 @@ def test_a_copy_the_store_cannot_give_is_said(
         ("录音.mp3", b"MZ\x90\x00"),
         ("清单", b"\x7fELF\x02"),
         ("发票.pdf", b"MZ\x90\x00"),
+        ("网页.hta", b"<script>"),
+        ("小程序.jar", b"PK\x03\x04"),
+        ("收款.pif", b"x"),
+        ("设置.reg", b"REGEDIT4"),
+        ("网站.url", b"[InternetShortcut]"),
+        ("网站.desktop", b"[Desktop Entry]"),
+        ("脚本.py", b"import os"),
+        ("脚本", b"#!/bin/sh\nrm -rf ~"),
+        ("收款.EXE ", b"x"),
+        ("收款.exe.", b"x"),
+        ("账.xlsm", b"PK\x03\x04"),
+        ("账.xlsx", b"PK\x03\x04" + b"x" * (1 << 20) + b"xl/vbaProject.bin"),
+        ("起诉状.docx", b"PK\x03\x04 word/VBAPROJECT.BIN"),
+        ("账.xls", b"\xd0\xcf\x11\xe0" + "_VBA_PROJECT".encode("utf-16-le")),
     ],
 )
 def test_a_program_is_no_evidence(desktop, tmp_path, name, content):
@@ -415,9 +429,9 @@ def test_a_program_is_no_evidence(desktop, tmp_path, name, content):
     assert store_of(desktop.book).names() == set()
 
 
-def test_a_table_with_macros_is_evidence_and_is_only_kept(desktop, tmp_path):
-    file = tmp_path / "账.xlsm"
-    file.write_bytes(b"PK\x03\x04 xl/vbaProject.bin")
+def test_a_table_without_macros_is_evidence_and_is_only_kept(desktop, tmp_path):
+    file = tmp_path / "账.xlsx"
+    file.write_bytes(b"PK\x03\x04 xl/workbook.xml")
     store = store_of(desktop.book)
     taken_in = take_file(store, file)
     assert store.get(taken_in.stored_name) == file.read_bytes()
