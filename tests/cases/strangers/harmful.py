@@ -98,6 +98,34 @@ def link(kind: str, target: str) -> str:
     )
 
 
+def fields(*pieces: str) -> str:
+    """Return the text of a Word file with one field, written in pieces."""
+    said = "".join(f"<w:instrText>{each}</w:instrText>" for each in pieces)
+    body = f"<w:body><w:p><w:r>{said}</w:r></w:p></w:body>"
+    return f'<w:document xmlns:w="{WORD}">{body}</w:document>'
+
+
+def with_part(name: str, part: str | bytes) -> bytes:
+    """Return a register with one more file in it."""
+    made = BytesIO(LEDGER)
+    with ZipFile(made, "a") as archive:
+        archive.writestr(name, part)
+    return made.getvalue()
+
+
+def of_kinds(kind: str) -> bytes:
+    """Return a register that says one of its parts is of this kind."""
+    made = BytesIO()
+    with ZipFile(BytesIO(LEDGER)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            part = old.read(each)
+            if each == "[Content_Types].xml":
+                more = f'<Override PartName="/xl/a.bin" ContentType="{kind}"/></Types>'
+                part = part.replace(b"</Types>", more.encode())
+            new.writestr(each, part)
+    return made.getvalue()
+
+
 def false_size() -> bytes:
     """Return a Word file whose text says that it is small, and is not."""
     made = bytearray(word(" " * 5_000_000))
@@ -247,6 +275,19 @@ WORDS: Final = {
         **{"word/_rels/document.xml.rels": link("oleObject", "\\\\server\\a")}
     ),
     "two texts, one hidden": twice(),
+    "a text from elsewhere": word(
+        **{"word/_rels/document.xml.rels": link("aFChunk", "http://x/a.html")}
+    ),
+    "a frame from elsewhere": word(
+        **{"word/_rels/webSettings.xml.rels": link("frame", "http://x/a")}
+    ),
+    "an object at its foot": word(
+        **{"word/_rels/footer1.xml.rels": link("oleObject", "embeddings/a.dat")}
+    ),
+    "a field that starts a program": word(fields('DDEAUTO c:\\cmd.exe "/k calc"')),
+    "a field in pieces": word(fields(" D", "DE c:\\cmd.exe")),
+    "an object of another program": word(**{"word/embeddings/oleObject1.bin": b"MZ"}),
+    "controls": word(**{"word/activeX/activeX1.xml": "<a/>"}),
 }
 
 LEDGERS: Final = {
@@ -272,6 +313,15 @@ LEDGERS: Final = {
         f'<worksheet xmlns="{SHEETS}"><sheetData>'
         + "<row><c t='inlineStr'><is><t>a</t></is></c></row>" * 30_000
         + "</sheetData></worksheet>"
+    ),
+    "macros": with_part("xl/vbaProject.bin", b"\x00"),
+    "macros of another name": of_kinds("application/vnd.ms-office.vbaProject"),
+    "macros of old": with_part("xl/macrosheets/sheet1.xml", "<a/>"),
+    "controls": with_part("xl/activeX/activeX1.xml", "<a/>"),
+    "an object of another program": with_part("xl/embeddings/oleObject1.bin", b"MZ"),
+    "a link that starts a program": with_part(
+        "xl/externalLinks/externalLink1.xml",
+        f'<externalLink xmlns="{SHEETS}"><ddeLink ddeService="cmd"/></externalLink>',
     ),
     "more merged cells than any register": ledger(
         f'<worksheet xmlns="{SHEETS}"><sheetData>'
