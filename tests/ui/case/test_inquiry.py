@@ -366,6 +366,21 @@ def test_a_file_of_a_locked_case_may_still_be_saved_out(
     assert not button_called(tab, "去掉 picture.png").isEnabled()
 
 
+def test_a_picture_saved_out_is_said_to_be_as_it_came(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    file = picture(tmp_path)
+    drop(tab.findChild(EvidenceLine), file)
+    taken(desktop)
+    assert evidence().attachments
+    out = tmp_path / "out.png"
+    saved_to(monkeypatch, out)
+    click(button_called(tab, "另存一份 picture.png"))
+    taken(desktop)
+    assert "这是交来的原样，里面可能有相机写进去的时间、地点。" in told(desktop)
+    assert out.read_bytes() == file.read_bytes()
+
+
 def test_who_may_only_look_takes_no_file_out(
     desktop, tab, evidence, tmp_path, monkeypatch
 ):
