@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from mediator.cases.strangers.packed import runs_by_itself
 from mediator.forms.word.heard import heard
 from mediator.forms.word.numbering import Numbering
 from mediator.forms.word.xml import Node
@@ -34,13 +35,15 @@ MOST_PARAGRAPHS: Final = 5000
 _MAIN: Final = "word/document.xml"
 _NUMBERING: Final = "word/numbering.xml"
 _FOOTER: Final = "word/footer"
-_LINKS: Final = (
-    "word/_rels/document.xml.rels",
-    "word/_rels/settings.xml.rels",
-)
-_MACROS: Final = "vbaproject.bin"
-_FETCHED: Final = frozenset({"attachedTemplate", "oleObject", "frame", "subDocument"})
+_LINKS: Final = re.compile(r"word/_rels/[^/]*\.rels")
+_TEMPLATE: Final = "attachedTemplate"
+_FETCHED: Final = frozenset({_TEMPLATE, "oleObject", "frame", "subDocument", "aFChunk"})
 """Links that Word opens by itself, and runs what it finds."""
+_STARTED: Final = frozenset({"oleObject", "control", "vbaProject"})
+"""What lies in the file and belongs to another program."""
+_DDE: Final = re.compile(r"(?<![A-Za-z])DDE(AUTO)?(?![A-Za-z])", re.IGNORECASE)
+"""A field that starts another program."""
+_FIELD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REMOTE: Final = re.compile(r"(https?|ftp):|\\\\|//|file:(//[^/]|/{4})", re.IGNORECASE)
 """Another computer; a template on the writer's own disk is an ordinary thing."""
 _ENCRYPTED: Final = 1
@@ -57,10 +60,12 @@ class WordPaper:
     Attributes:
         paragraphs: of the page, in order; those that say nothing are left out.
         foot: the lines at the foot of its pages.
+        linked: it points to something outside, which was not fetched.
     """
 
     paragraphs: tuple[str, ...]
     foot: tuple[str, ...] = ()
+    linked: bool = False
 
 
 def read_word(content: bytes) -> tuple[str, ...]:
@@ -98,24 +103,27 @@ def word_paper(content: bytes) -> WordPaper:
         raise _no_word_file() from error
     if _MAIN not in parts:
         raise _no_word_file()
-    for part in _LINKS:
-        _refuse_fetching(_parsed(parts.pop(part, b"")))
+    named = [each for each in parts if _LINKS.fullmatch(each)]
+    links = [_parsed(parts.pop(each)) for each in named]
+    for each in links:
+        _refuse_fetching(each)
     numbering = Numbering(_parsed(parts.pop(_NUMBERING, b"")))
     body = _parsed(parts.pop(_MAIN))
-    feet = (_parsed(part) for part in parts.values())
+    feet = [_parsed(part) for part in parts.values()]
+    for root in (body, *feet):
+        _refuse_starting(root)
     return WordPaper(
         tuple(_said(body, numbering)),
         tuple(line for foot in feet for line in _said(foot, Numbering())),
+        any(map(_leads_out, links)),
     )
 
 
 def _unpacked(archive: ZipFile) -> dict[str, bytes]:
     """Return the parts that hold text; their sizes are looked at before."""
     named = archive.infolist()
-    if any(each.filename.lower().endswith(_MACROS) for each in named):
-        raise Problem(
-            tr("这个Word文件里带着会自己运行的宏，没有读。请向给文件的人核实。")
-        )
+    if runs_by_itself(archive):
+        raise _running()
     wanted = [each for each in named if _is_wanted(each.filename)]
     whole = sum(each.file_size for each in wanted)
     if whole > MOST_EXPANDED or any(map(_is_bomb, wanted)):
@@ -128,7 +136,7 @@ def _unpacked(archive: ZipFile) -> dict[str, bytes]:
 
 def _is_wanted(name: str) -> bool:
     footer = name.startswith(_FOOTER) and name.endswith(".xml")
-    return footer or name in {_MAIN, _NUMBERING, *_LINKS}
+    return footer or name in {_MAIN, _NUMBERING} or bool(_LINKS.fullmatch(name))
 
 
 def _is_bomb(part: ZipInfo) -> bool:
@@ -159,10 +167,44 @@ def _refuse_fetching(links: Node | None) -> None:
     for link in links:
         kind = str(link.get("Type", "")).rsplit("/", 1)[-1]
         where = str(link.get("Target", "")).strip()
+        if kind in _STARTED:
+            raise _running()
         if kind in _FETCHED and _REMOTE.match(where):
             raise Problem(
                 tr("这个Word文件要从外面取模板或内容，没有读。请向给文件的人核实。")
             )
+
+
+def _leads_out(links: Node | None) -> bool:
+    """Tell whether something outside is named; a template on one's own disk is none."""
+    if links is None:
+        return False
+    return any(
+        link.get("TargetMode") == "External"
+        and not str(link.get("Type", "")).endswith(_TEMPLATE)
+        for link in links
+    )
+
+
+def _refuse_starting(root: Node | None) -> None:
+    """Refuse a field that starts another program, also one in pieces."""
+    if root is None:
+        return
+    pieces = (each.text or "" for each in root.iter(f"{_FIELD}instrText"))
+    simple = (
+        each.get(f"{_FIELD}instr", "") for each in root.iter(f"{_FIELD}fldSimple")
+    )
+    if _DDE.search("".join(pieces)) or any(map(_DDE.search, simple)):
+        raise _running()
+
+
+def _running() -> Problem:
+    return Problem(
+        tr(
+            "这个Word文件里带着会自己运行的宏或会启动别的程序的内容，没有读。"
+            "请向给文件的人核实。"
+        )
+    )
 
 
 def _said(root: Node | None, numbering: Numbering) -> Iterator[str]:

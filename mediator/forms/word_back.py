@@ -32,11 +32,13 @@ class ReadBack:
         ref: the paper.
         version: which issue the file was, as ``第1版``; empty for a draft.
         found: the differences, from top to bottom.
+        linked: it points to something outside, which was not fetched.
     """
 
     ref: PaperRef
     version: str
     found: tuple[Difference, ...]
+    linked: bool = False
 
 
 def read_back(content: bytes, case: CaseFile, room: RoomFile) -> ReadBack:
@@ -55,7 +57,7 @@ def read_back(content: bytes, case: CaseFile, room: RoomFile) -> ReadBack:
     ref = _paper_of(paper, parts, case, room)
     found = compared(make(ref, case, room), paper.paragraphs, areas_of(ref, case))
     issue = parts[-1] if parts[-1].startswith("第") and len(parts) > 1 else ""
-    return ReadBack(ref, issue, found)
+    return ReadBack(ref, issue, found, paper.linked)
 
 
 def _version_parts(paper: WordPaper, case: CaseFile) -> list[str]:

@@ -378,3 +378,22 @@ HOSTILE = {
 def test_hostile_and_spoilt_files_are_refused_in_words(content):
     with pytest.raises(Problem, match="没有读"):
         read_word(content)
+
+
+@pytest.mark.parametrize("kind", ["image", "hyperlink"])
+def test_a_link_to_outside_is_not_fetched_and_it_is_known(kind):
+    content = file_of(CASE)
+    assert not read_back(content, CASE, ROOM).linked
+    name = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        links = archive.read(name)
+    more = (
+        f'<Relationship Id="r99" Type="http://x/{kind}" Target="http://x/a" '
+        'TargetMode="External"/></Relationships>'
+    )
+    outside = with_part(
+        content, name, links.replace(b"</Relationships>", more.encode())
+    )
+    found = read_back(outside, CASE, ROOM)
+    assert found.linked
+    assert found.found == ()

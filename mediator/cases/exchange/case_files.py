@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from mediator.cases.case_file import BookFile
 from mediator.cases.exchange.known_words import Own
-from mediator.cases.exchange.reader import case_file_in, refuse
+from mediator.cases.exchange.parts import IN_PARTS, case_file_in
+from mediator.cases.exchange.reader import refuse
 from mediator.cases.strangers import Apart, OutOfBounds
 from mediator.places import foreign_file, refusal
 
-MOST_BYTES: Final = 256 * 1024 * 1024
-"""The largest case file that is read; twenty years of a busy room are less."""
+MOST_BYTES: Final = 128 << 20
+"""The largest case file that is read: an export of 10,000 cases has 75 MB."""
 
 _SHEETS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".csv"))
 _OTHER_KINDS: Final = (
@@ -51,9 +53,30 @@ def read_case_files(
 
 def _read(apart: Apart, path: Path, tables: str) -> BookFile:
     try:
-        return apart.read(case_file_in, _content(path), BookFile, path.name, tables)
+        return book_in(apart, _content(path), path.name, tables)
     except OutOfBounds as error:
         refuse(path, "太大、太乱或已经损坏，没有读，请核对是否选错了文件", error)
+
+
+def book_in(apart: Apart, content: bytes, name: str, tables: str) -> BookFile:
+    """Return what a case file says, put together from its parts.
+
+    Args:
+        apart: the process that reads it.
+        content: all of the file.
+        name: of the file.
+        tables: rows of the own tables of the room it is meant for, as JSON.
+
+    Raises:
+        OutOfBounds: it took too long or too much, or could not be read at all.
+        Problem: names file, place and remedy.
+    """
+    parts = apart.each(case_file_in, content, BookFile, name, tables)
+    book = next(parts)
+    cases = [*book.cases]
+    for each in parts:
+        cases += each.cases
+    return replace(book, cases=tuple(cases))
 
 
 def _content(path: Path) -> bytes:
@@ -67,7 +90,7 @@ def _content(path: Path) -> bytes:
         reason = refusal(error)
         refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
     if len(content) > MOST_BYTES:
-        refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
+        refuse(path, f"超过 {MOST_BYTES >> 20} MB，{IN_PARTS}")
     if content.startswith(_OTHER_KINDS):
         refuse(
             path,

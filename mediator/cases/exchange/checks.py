@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from mediator.cases.case_file import AgentEntry, BookFile, PartyEntry
+from mediator.cases.case_file import AgentEntry, BookFile, CaseFile, Entry, PartyEntry
 from mediator.cases.exchange.known_words import (
     Own,
     reference_faults,
@@ -44,32 +44,57 @@ def faults(book: BookFile, own: Own | None = None) -> list[str]:
     Returns:
         One sentence each, with place and remedy, without a full stop.
     """
-    return list(islice(_faults(book, own or {}), MOST_FAULTS))
+    return list(islice(Faults(book, own or {}).all(), MOST_FAULTS))
 
 
-def _faults(book: BookFile, own: Own) -> Iterator[str]:
-    today = datetime.now(ROOM_TIME).date()
-    seen: set[str] = set()
-    known = {**own, **own_rows(book)}
-    for path, value in walk(book):
-        yield from _value_faults(path, value)
-        if isinstance(value, msgspec.Struct):
-            yield from _uid_faults(path, getattr(value, "uid", ""), seen)
-        if isinstance(value, PartyEntry | AgentEntry):
-            yield from _number_faults(path, value, today)
-    if book.room:
-        yield from word_faults(("room",), book.room, today, known)
-    for index, case in enumerate(book.cases):
-        at = ("cases", index)
-        yield from word_faults(at, case, today, known)
-        yield from reference_faults(at, case, book)
+class Faults:
+    """What is wrong in a case file, whole or case by case."""
+
+    def __init__(self, book: BookFile, own: Own) -> None:
+        """Begin with all of a case file, or with what stands around its cases.
+
+        Args:
+            book: as it was decoded, text cleaned.
+            own: rows of the tables of the room's own, by table.
+        """
+        self._book = book
+        self._known = {**own, **own_rows(book)}
+        self._today = datetime.now(ROOM_TIME).date()
+        self._seen: set[str] = set()
+
+    def all(self) -> Iterator[str]:
+        """Yield the faults of what was begun with."""
+        book = self._book
+        yield from self._entries((), book)
+        if book.room:
+            yield from word_faults(("room",), book.room, self._today, self._known)
+        for index, case in enumerate(book.cases):
+            yield from self._meanings(("cases", index), case)
+        for index, each in enumerate(book.preventions):
+            at = ("preventions", index)
+            yield from word_faults(at, each, self._today, self._known)
+        yield from training_faults(book)
+        yield from month_faults(book)
+        yield from table_faults(book)
+
+    def of_case(self, index: int, case: CaseFile) -> Iterator[str]:
+        """Yield the faults of one more case of the file."""
+        yield from self._entries(("cases", index), case)
+        yield from self._meanings(("cases", index), case)
+
+    def _entries(self, at: Way, entry: Entry) -> Iterator[str]:
+        for path, value in walk(entry, at):
+            yield from _value_faults(path, value)
+            if isinstance(value, msgspec.Struct):
+                yield from _uid_faults(path, getattr(value, "uid", ""), self._seen)
+            if isinstance(value, PartyEntry | AgentEntry):
+                yield from _number_faults(path, value, self._today)
+
+    def _meanings(self, at: Way, case: CaseFile) -> Iterator[str]:
+        yield from word_faults(at, case, self._today, self._known)
+        yield from reference_faults(at, case, self._book)
         if len(case.subsidy_claims) > 1:
             yield f"{place(at)}申报了两项补贴，一件纠纷只申报一次，请只留一项"
-    for index, prevention in enumerate(book.preventions):
-        yield from word_faults(("preventions", index), prevention, today, known)
-    yield from training_faults(book)
-    yield from month_faults(book)
-    yield from table_faults(book)
 
 
 def _value_faults(path: Way, value: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ agent or mediator. See ``case_checks`` for the rest.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -124,8 +125,14 @@ def word_faults(
 
 
 def _known(table: str, word: str, days: list[date], added: tuple[Code, ...]) -> bool:
-    published = (row for day in days for row in codes(table, day))
-    return any(row.name == word for row in (*added, *published))
+    if any(word in _published(table, day) for day in days):
+        return True
+    return any(row.name == word for row in added)
+
+
+@lru_cache(maxsize=1000)
+def _published(table: str, day: date) -> frozenset[str]:
+    return frozenset(row.name for row in codes(table, day))
 
 
 def _unknown(here: str, table: str, called: str, word: str, today: date) -> str:

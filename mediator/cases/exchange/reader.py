@@ -13,11 +13,10 @@ from typing import Any, Final, NoReturn, TypeVar, cast
 
 import msgspec
 
-from mediator.cases.case_file import FORMAT, FORMAT_VERSION, BookFile
+from mediator.cases.case_file import FORMAT, FORMAT_VERSION, BookFile, CaseFile, Entry
 from mediator.cases.exchange.checks import faults
 from mediator.cases.exchange.known_words import Own
 from mediator.cases.exchange.wording import Way, explain, place
-from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.facts.text import clean, clean_line
 from mediator.problems import Problem
@@ -64,6 +63,7 @@ _JSON_FAULTS: Final = {
 }
 _OTHER_FAULT: Final = "缺少内容，请核对"
 
+E = TypeVar("E", bound=Entry)
 Value = TypeVar("Value")
 
 
@@ -71,21 +71,6 @@ class _Twice(dict[str, Any]):
     """An object in which one key stands twice; reading it silently loses a value."""
 
     key = ""
-
-
-def case_file_in(content: bytes, name: str, own: str) -> BookFile:
-    """Return what a case file says, as the process apart is asked for it.
-
-    Args:
-        content: all of the file.
-        name: of the file.
-        own: rows of the own tables of the room it is meant for, as JSON.
-
-    Raises:
-        Problem: names file, place and remedy.
-    """
-    tables = msgspec.json.decode(own, type=dict[str, tuple[Code, ...]])
-    return read_case_bytes(content, Path(name), tables)
 
 
 def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookFile:
@@ -102,13 +87,22 @@ def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookF
     Raises:
         Problem: names file, place and remedy; up to ten places, one a line.
     """
+    book = book_of(content, path)
+    refuse_empty(book, path)
+    found = faults(book, own)
+    if found:
+        refuse_all(path, found)
+    return each_time(book, in_utc)
+
+
+def book_of(content: bytes, path: Path) -> BookFile:
+    """Return what a case file of this kind and version says, its text cleaned.
+
+    Raises:
+        Problem: it is none, or not well formed.
+    """
     tree = _parsed(content, path)
-    try:
-        book = msgspec.convert(tree, BookFile, strict=True)
-    except msgspec.ValidationError as error:
-        refuse(path, explain(error, tree), error)
-    except (RecursionError, UnicodeError) as error:
-        refuse(path, "不是案件文件，请核对是否选错了文件", error)
+    book = _converted(tree, BookFile, path)
     if book.format != FORMAT:
         refuse(path, f"不是案件文件：format 应是“{FORMAT}”，请核对是否选错了文件")
     if book.version > FORMAT_VERSION:
@@ -119,12 +113,41 @@ def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookF
             "是遮去姓名和号码的一份，只能看，读不回来。要换电脑或另建一本，"
             "请用 mediator export --whole 导出的那一份",
         )
-    if book.room is None and not book.cases:
+    return book
+
+
+def case_of(content: bytes, index: int, path: Path) -> CaseFile:
+    """Return what one case of a case file says, its text cleaned.
+
+    Args:
+        content: the case as it is written there.
+        index: its place among the cases, from 0.
+        path: where the file came from.
+
+    Raises:
+        Problem: it is no case, or not well formed.
+    """
+    at: Way = ("cases", index)
+    return _converted(_parsed(content, path, at), CaseFile, path, at)
+
+
+def refuse_empty(book: BookFile, path: Path, cases: Sequence[object] = ()) -> None:
+    """Refuse a file that holds neither a room nor cases, in it or beside it.
+
+    Raises:
+        Problem: it does.
+    """
+    if book.room is None and not (book.cases or cases):
         refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
-    found = faults(book, own)
-    if found:
-        refuse_all(path, found)
-    return each_time(book, _in_utc)
+
+
+def _converted(tree: object, kind: type[E], path: Path, at: Way = ()) -> E:
+    try:
+        return msgspec.convert(tree, kind, strict=True)
+    except msgspec.ValidationError as error:
+        refuse(path, explain(error, tree, at), error)
+    except (RecursionError, UnicodeError) as error:
+        refuse(path, "不是案件文件，请核对是否选错了文件", error)
 
 
 def refuse(path: Path, why: str, cause: Exception | None = None) -> NoReturn:
@@ -154,8 +177,8 @@ def refuse_all(path: Path, found: Sequence[str]) -> NoReturn:
     raise Problem(f"“{name}”有这些地方要改，{_UNTOUCHED}：\n{lines}")
 
 
-def _parsed(content: bytes, path: Path) -> object:
-    """Return the JSON tree with all text cleaned."""
+def _parsed(content: bytes, path: Path, at: Way = ()) -> object:
+    """Return the JSON tree with all text cleaned; ``at`` is where it stands."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -164,11 +187,11 @@ def _parsed(content: bytes, path: Path) -> object:
         refuse(path, why, error)
     try:
         tree = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
-        return _cleaned(tree, (), path)
+        return _cleaned(tree, at, path)
     except json.JSONDecodeError as error:
-        at = f"第{error.lineno}行第{error.colno}列"
+        where = f"第{error.lineno}行第{error.colno}列"
         fault = _JSON_FAULTS.get(error.msg, _OTHER_FAULT)
-        why = f"文件没有写完整，或写得不对：{at}附近{fault}"
+        why = f"文件没有写完整，或写得不对：{where}附近{fault}"
         refuse(path, why, error)
     except RecursionError as error:
         refuse(path, "不是案件文件：括号套得太深，请核对是否选错了文件", error)
@@ -242,7 +265,7 @@ def each_time(value: Value, change: Callable[[datetime], datetime]) -> Value:
     return cast("Value", made)
 
 
-def _in_utc(time: datetime) -> datetime:
+def in_utc(time: datetime) -> datetime:
     """Return the time in UTC; without a zone it is the room's own."""
     known = time if time.tzinfo else time.replace(tzinfo=ROOM_TIME)
     return known.astimezone(UTC)

@@ -10,7 +10,7 @@ one that somebody puts into a case is: who made the case file may have made it t
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,7 @@ from mediator.cases.case_file import AttachmentEntry, Entry
 from mediator.cases.exchange.wording import walk
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.scanned import LARGEST, SEEN, Leaves
+from mediator.cases.strangers.programs import LARGEST_KEPT, is_program
 from mediator.language import tr
 from mediator.places import foreign_file, refusal, write_whole
 from mediator.problems import Problem
@@ -93,12 +94,13 @@ def take_in(
 
     Raises:
         Problem: a file is missing, is not the one that was exported, or cannot be
-            shown though it should be.
+            shown though it should be, is a program or too large.
     """
     shown = dict(_shown(value))
+    called = _called(value)
     named: dict[str, str] = {}
     for name in _names(value):
-        path = _found(name, beside)
+        path = _found(name, beside, called.get(name, []))
         to_keep: bytes | Path = path
         if name in shown:
             to_keep = _tried(leaves, path, shown[name], beside)
@@ -107,8 +109,17 @@ def take_in(
     return made
 
 
-def _found(name: str, beside: Path) -> Path:
-    """Return where a file lies that is the one that was exported."""
+def _called(value: Entry) -> dict[str, list[str]]:
+    """Return what people call the files, by their names beside the case file."""
+    found: dict[str, list[str]] = {}
+    for _, each in walk(value):
+        if isinstance(each, AttachmentEntry):
+            found.setdefault(each.stored_name, []).append(each.file_name)
+    return found
+
+
+def _found(name: str, beside: Path, called: Sequence[str]) -> Path:
+    """Return where a file lies that is the one that was exported, and no program."""
     path = beside.parent / FOLDER / name
     if not (_NAME.fullmatch(name) and path.is_file()):
         raise Problem(
@@ -118,6 +129,15 @@ def _found(name: str, beside: Path) -> Path:
             ).format(name=beside.name, file=name[:12], folder=FOLDER)
         )
     try:
+        if path.stat().st_size > LARGEST_KEPT:
+            raise _refused(
+                beside,
+                tr("超过{most}MB。").format(most=LARGEST_KEPT >> 20),
+                name,
+                called,
+            )
+        if is_program(path, *called):
+            raise _refused(beside, tr("是能运行的程序或带着宏。"), name, called)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
@@ -134,6 +154,15 @@ def _found(name: str, beside: Path) -> Path:
             ).format(name=name[:12])
         )
     return path
+
+
+def _refused(beside: Path, why: str, name: str, called: Sequence[str]) -> Problem:
+    return Problem(
+        tr(
+            "“{name}”的附件“{file}”不能放进来：{why}"
+            "案件簿没有改动；请在原来的案件簿里拿掉这份附件，重新导出后再导入。"
+        ).format(name=beside.name, file=next(filter(None, called), name[:12]), why=why)
+    )
 
 
 def _shown(value: Entry) -> Iterator[tuple[str, str]]:

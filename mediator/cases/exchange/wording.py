@@ -156,17 +156,19 @@ def _value_at(tree: Any, path: Way) -> Any:  # noqa: ANN401 - any JSON
     return tree
 
 
-def explain(error: msgspec.ValidationError, tree: object) -> str:
+def explain(error: msgspec.ValidationError, tree: object, within: Way = ()) -> str:
     """Return what a failed conversion means: place, fault and remedy.
 
     Args:
         error: msgspec's finding; its English text names the path.
         tree: what was converted, to show the value that is wrong.
+        within: where in the file it stands.
     """
     message, _, where = str(error).rpartition(" - at `")
     if not message or not where.startswith(("$", "key")):
         message, where = str(error), "$`"
-    path = path_of(where)
+    inside = path_of(where)
+    path = (*within, *inside)
     at = place(path)
     if found := re.match(r"Object contains unknown field `(.*)`$", message, re.DOTALL):
         key = clean_line(found[1])[:_SHOWN]
@@ -175,9 +177,9 @@ def explain(error: msgspec.ValidationError, tree: object) -> str:
     if found := re.match(r"Object missing required field `(.*)`$", message):
         return f"{at}缺少 {found[1]} 一栏，请补上"
     if message.startswith("Invalid enum value"):
-        return _unknown_word(at, tree, path)
+        return _unknown_word(at, _value_at(tree, inside), path)
     if message.startswith("Invalid RFC3339"):
-        return f"{at}{_no_time(_value_at(tree, path), 'datetime' in message)}"
+        return f"{at}{_no_time(_value_at(tree, inside), 'datetime' in message)}"
     if found := re.match(r"Expected `(\w+)[^`]*`(?:, got `(\w+)`)?", message):
         return _wrong_type(at, found[1], found[2] or "")
     return f"{at}看不懂，请对照 case-file.schema.json 改正"
@@ -188,9 +190,9 @@ def _unknown_key(at: str, key: str, known: Sequence[str]) -> str:
     return f"{at}里有不认识的栏目“{key}”{hint or '，请删去或改正'}"
 
 
-def _unknown_word(at: str, tree: object, path: Way) -> str:
+def _unknown_word(at: str, value: object, path: Way) -> str:
     """Say which words may stand where an enumerated one does not."""
-    word = clean_line(str(_value_at(tree, path)))[:_SHOWN]
+    word = clean_line(str(value))[:_SHOWN]
     fields = msgspec.structs.fields(_entry_type(path))
     # The last key on the path; after it there may be the place in a list of words.
     field = next((step for step in reversed(path) if isinstance(step, str)), "")

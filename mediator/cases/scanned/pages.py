@@ -16,8 +16,8 @@ LARGEST: Final = 64 << 20
 """Bytes of one scan: 64 MB."""
 SEEN: Final = (".pdf", ".png", ".jpg", ".jpeg")
 """Ends of the names of files that can be looked at in the window."""
-BOUNDS: Final = Bounds(seconds=10, seconds_per_mb=0.2, memory_per_byte=1)
-"""For each page ten seconds, in 300 MB and the file itself."""
+BOUNDS: Final = Bounds()
+"""For each page ten seconds, in 300 MB with the file itself."""
 _TRIED: Final = 760
 """Pixels: the width of a first page that is drawn to see whether it can be."""
 

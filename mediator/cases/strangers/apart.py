@@ -108,18 +108,17 @@ class Apart:
         asked = Request(
             module=reader.__module__,
             reader=reader.__name__,
-            size=len(content),
             bounds=self._bounds,
             language=chosen(),
             words=words,
         )
         answered = False
         try:
-            with self._talking(len(content)) as (to_child, _):
+            with self._talking() as (to_child, _):
                 send(to_child, msgspec.msgpack.encode(asked))
                 send(to_child, content)
             while not answered:
-                with self._talking(len(content)) as (_, from_child):
+                with self._talking() as (_, from_child):
                     told = receive(from_child)
                 answer = msgspec.msgpack.decode(told, type=Answer)
                 answered = answer.last
@@ -135,14 +134,14 @@ class Apart:
                 self.end()
 
     @contextmanager
-    def _talking(self, size: int) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    def _talking(self) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         """Give the pipes to and from the process, which ends if it takes too long."""
         if self._stopped:
             raise EOFError
         child = self._child = self._child or _started()
         if self._stopped:  # meanwhile, so that it was not seen to be there
             child.kill()
-        clock = Timer(self._bounds.seconds_for(size), child.kill)
+        clock = Timer(self._bounds.seconds, child.kill)
         clock.start()
         try:
             yield cast("BinaryIO", child.stdin), cast("BinaryIO", child.stdout)

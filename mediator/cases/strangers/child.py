@@ -16,8 +16,6 @@ from mediator.language import Language, choose, chosen
 from mediator.places import resource
 from mediator.problems import Problem
 
-LARGE: Final = 4 << 20
-"""Bytes up to which a file is of ordinary size."""
 LONGEST_ANSWER: Final = 1 << 30
 """Bytes of one message that are believed."""
 _LENGTH: Final = 8
@@ -25,27 +23,18 @@ _GRACE_S: Final = 5
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """What the reading of one file may take.
+    """What the reading of one file may take, however large it is.
+
+    A computer of 4 GB bears that beside the program; whoever reads large files gives
+    them value by value.
 
     Attributes:
         seconds: for each value of the answer.
-        seconds_per_mb: more, for each MB of a file above what is ordinary.
-        memory: bytes of memory for a file of ordinary size.
-        memory_per_byte: bytes more for each byte of a file above that.
+        memory: bytes of memory, the file among them.
     """
 
     seconds: float = 10.0
-    seconds_per_mb: float = 1.0
     memory: int = 300 << 20
-    memory_per_byte: int = 20
-
-    def seconds_for(self, size: int) -> float:
-        """Return how long a value of a file of ``size`` bytes may take."""
-        return self.seconds + self.seconds_per_mb * max(size - LARGE, 0) / 2**20
-
-    def memory_for(self, size: int) -> int:
-        """Return how many bytes the process may hold for a file of ``size`` bytes."""
-        return self.memory + self.memory_per_byte * max(size - LARGE, 0)
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -53,7 +42,6 @@ class Request(msgspec.Struct, frozen=True):
 
     module: str
     reader: str
-    size: int
     bounds: Bounds
     language: str
     words: tuple[str, ...] = ()
@@ -100,7 +88,7 @@ def receive(pipe: BinaryIO) -> bytes:
     return packed
 
 
-def limit(bounds: Bounds, size: int) -> None:
+def limit(bounds: Bounds) -> None:
     """Bound the memory; on POSIX also the time, and forbid files.
 
     On Windows the time is kept by who asked, and files are not forbidden.
@@ -108,15 +96,15 @@ def limit(bounds: Bounds, size: int) -> None:
     if sys.platform == "win32":  # pragma: no cover - not on Linux
         from mediator.cases.strangers import windows_job  # noqa: PLC0415
 
-        windows_job.bound(bounds.memory_for(size))
+        windows_job.bound(bounds.memory)
         return
     import resource  # noqa: PLC0415 - not on Windows
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = used.ru_utime + used.ru_stime + bounds.seconds_for(size) + _GRACE_S
+    seconds = used.ru_utime + used.ru_stime + bounds.seconds + _GRACE_S
     endless = resource.RLIM_INFINITY
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), endless))
-    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_for(size), endless))
+    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, endless))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -142,7 +130,7 @@ def answers(asked: Request, content: bytes) -> Iterator[Answer]:
 def _each(values: Iterable[object], asked: Request) -> Iterator[Answer]:
     for value in values:
         yield Answer(value=msgspec.msgpack.encode(value))
-        limit(asked.bounds, asked.size)
+        limit(asked.bounds)
 
 
 def main() -> None:
@@ -151,7 +139,7 @@ def main() -> None:
         try:
             packed = receive(sys.stdin.buffer)
             asked = msgspec.msgpack.decode(packed, type=Request)
-            limit(asked.bounds, asked.size)
+            limit(asked.bounds)
             content = receive(sys.stdin.buffer)
         except EOFError:
             return

@@ -20,6 +20,7 @@ from mediator.cases.model import Attachment, Case, Mediator, Party, User, now
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
+from mediator.cases.strangers.programs import LARGEST_KEPT
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.cases.exchange.case_file_values import book_files
@@ -340,6 +341,9 @@ def beside(folder, file_name, content, **more):
         ("空的.jpg", b"", "空的"),
         ("照片.jpg", HEIC, "HEIC"),
         ("登记表.pdf", b"PK\x03\x04", "不是PDF"),
+        ("发票.exe", b"x", "能运行的程序"),
+        ("发票.pdf", b"MZ\x90\x00", "能运行的程序"),
+        ("账.xlsx", b"PK\x03\x04 xl/vbaProject.bin", "带着宏"),
     ],
     ids=[
         "memory hog",
@@ -349,6 +353,9 @@ def beside(folder, file_name, content, **more):
         "empty",
         "HEIC",
         "no PDF",
+        "a program",
+        "a program called PDF",
+        "macros",
     ],
 )
 def test_a_file_beside_a_case_file_that_cannot_be_shown_is_refused_in_words(
@@ -368,7 +375,7 @@ def test_a_file_beside_a_case_file_that_cannot_be_shown_is_refused_in_words(
 
 def test_a_scan_of_a_paper_is_tried_whatever_it_is_called(make, tmp_path):
     book = make()
-    bad = beside(tmp_path / "bad", "扫描", b"MZ\x90", paper="application")
+    bad = beside(tmp_path / "bad", "扫描", b"PK\x03\x04", paper="application")
     with pytest.raises(Problem, match="不是PDF"):
         import_cases(book, [bad])
     import_cases(book, [beside(tmp_path / "good", "扫描", CARD, paper="application")])
@@ -380,6 +387,19 @@ def test_what_is_never_shown_is_kept_as_it_is(make, tmp_path):
     import_cases(book, [beside(tmp_path / "one", "录音.m4a", b"sound")])
     (name,) = book.attachments.names()
     assert book.attachments.get(name) == b"sound"
+
+
+def test_what_the_window_would_not_keep_for_its_size_does_not_come_in_either(
+    make, tmp_path
+):
+    book = make()
+    one = beside(tmp_path / "one", "录像.mp4", b"film")
+    (film,) = (tmp_path / "one" / "attachments").iterdir()
+    with film.open("r+b") as file:
+        file.truncate(LARGEST_KEPT + 1)
+    with pytest.raises(Problem, match=r"“录像.mp4”不能放进来：超过200MB.*没有改动"):
+        import_cases(book, [one])
+    assert book.attachments.names() == set()
 
 
 def test_a_missing_scan_is_said_and_nothing_is_kept(make, tmp_path):

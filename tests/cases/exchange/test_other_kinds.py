@@ -64,8 +64,13 @@ def test_a_table_longer_than_is_read_at_once_is_still_told_to_be_split(monkeypat
 
 
 def test_a_register_with_macros_is_refused():
-    with pytest.raises(Problem, match="会自己运行的宏，没有读"):
+    with pytest.raises(Problem, match=r"会自己运行的宏.*没有读"):
         ledger_sheets(with_part("xl/vbaProject.bin", b"x"))
+
+
+def test_where_a_register_takes_its_figures_from_is_not_asked_and_it_is_said():
+    linked = ledger_sheets(with_part("xl/connections.xml", b"<connections/>"))
+    assert "没有去打开那些文件" in linked_said(linked)
 
 
 def test_links_to_other_files_are_not_followed_and_it_is_said():

@@ -170,7 +170,7 @@ def test_a_missing_file_and_a_huge_file_are_named(tmp_path):
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(Problem, match=r"超过 256 MB"):
+    with pytest.raises(Problem, match=r"超过 128 MB，没有读；要换电脑请用备份恢复"):
         read_case_files([huge])
 
 

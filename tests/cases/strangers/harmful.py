@@ -9,10 +9,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from PIL import Image
 
-from mediator.cases.case_file import BookFile
+from mediator.cases.exchange.case_files import book_in
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
-from mediator.cases.exchange.reader import case_file_in
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.receiving import read_bytes
 from mediator.cases.safety.manifest import Manifest, manifest_in
@@ -97,6 +96,34 @@ def link(kind: str, target: str) -> str:
         f'<Relationships xmlns="{LINKS}"><Relationship Id="r1" Type="http://x/{kind}" '
         f'Target="{target}" TargetMode="External"/></Relationships>'
     )
+
+
+def fields(*pieces: str) -> str:
+    """Return the text of a Word file with one field, written in pieces."""
+    said = "".join(f"<w:instrText>{each}</w:instrText>" for each in pieces)
+    body = f"<w:body><w:p><w:r>{said}</w:r></w:p></w:body>"
+    return f'<w:document xmlns:w="{WORD}">{body}</w:document>'
+
+
+def with_part(name: str, part: str | bytes) -> bytes:
+    """Return a register with one more file in it."""
+    made = BytesIO(LEDGER)
+    with ZipFile(made, "a") as archive:
+        archive.writestr(name, part)
+    return made.getvalue()
+
+
+def of_kinds(kind: str) -> bytes:
+    """Return a register that says one of its parts is of this kind."""
+    made = BytesIO()
+    with ZipFile(BytesIO(LEDGER)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            part = old.read(each)
+            if each == "[Content_Types].xml":
+                more = f'<Override PartName="/xl/a.bin" ContentType="{kind}"/></Types>'
+                part = part.replace(b"</Types>", more.encode())
+            new.writestr(each, part)
+    return made.getvalue()
 
 
 def false_size() -> bytes:
@@ -200,6 +227,10 @@ CASE_FILES: Final = {
     "two in one": CASE * 2,
     "of another kind by its suffix": b"\x89PNG\r\n\x1a\n" + b"\x00" * 100,
     "memory hog": b'{"cases": [' + b"[]," * 3_000_000 + b"[]]}",
+    "a large memory hog": b'{"cases": [' + b"[]," * 10_000_000 + b"[]]}",
+    "a hog of empty entries": b'{"cases": [' + b"{}," * 1_000_000 + b"{}]}",
+    "more cases than any room": b'{"cases": [' + b"{}," * 400_000 + b"{}]}",
+    "a text of 60 MB": b'{"cases": [{"facts": "' + b"x" * (60 << 20) + b'"}]}',
     "one key twice": b'{"format": "mediator-case-file", "format": "x"}',
     "out of the room by a scan": json.dumps(
         {"cases": [{"evidence": [{"name": "a", "attachments": [
@@ -244,6 +275,19 @@ WORDS: Final = {
         **{"word/_rels/document.xml.rels": link("oleObject", "\\\\server\\a")}
     ),
     "two texts, one hidden": twice(),
+    "a text from elsewhere": word(
+        **{"word/_rels/document.xml.rels": link("aFChunk", "http://x/a.html")}
+    ),
+    "a frame from elsewhere": word(
+        **{"word/_rels/webSettings.xml.rels": link("frame", "http://x/a")}
+    ),
+    "an object at its foot": word(
+        **{"word/_rels/footer1.xml.rels": link("oleObject", "embeddings/a.dat")}
+    ),
+    "a field that starts a program": word(fields('DDEAUTO c:\\cmd.exe "/k calc"')),
+    "a field in pieces": word(fields(" D", "DE c:\\cmd.exe")),
+    "an object of another program": word(**{"word/embeddings/oleObject1.bin": b"MZ"}),
+    "controls": word(**{"word/activeX/activeX1.xml": "<a/>"}),
 }
 
 LEDGERS: Final = {
@@ -269,6 +313,15 @@ LEDGERS: Final = {
         f'<worksheet xmlns="{SHEETS}"><sheetData>'
         + "<row><c t='inlineStr'><is><t>a</t></is></c></row>" * 30_000
         + "</sheetData></worksheet>"
+    ),
+    "macros": with_part("xl/vbaProject.bin", b"\x00"),
+    "macros of another name": of_kinds("application/vnd.ms-office.vbaProject"),
+    "macros of old": with_part("xl/macrosheets/sheet1.xml", "<a/>"),
+    "controls": with_part("xl/activeX/activeX1.xml", "<a/>"),
+    "an object of another program": with_part("xl/embeddings/oleObject1.bin", b"MZ"),
+    "a link that starts a program": with_part(
+        "xl/externalLinks/externalLink1.xml",
+        f'<externalLink xmlns="{SHEETS}"><ddeLink ddeService="cmd"/></externalLink>',
     ),
     "more merged cells than any register": ledger(
         f'<worksheet xmlns="{SHEETS}"><sheetData>'
@@ -306,7 +359,7 @@ PHOTOS: Final = {
 DOORS: Final[dict[str, tuple[dict[str, bytes], Read, Bounds]]] = {
     "case file": (
         CASE_FILES,
-        lambda apart, each: apart.read(case_file_in, each, BookFile, "a.json", "{}"),
+        lambda apart, each: book_in(apart, each, "a.json", "{}"),
         Bounds(),
     ),
     "package": (

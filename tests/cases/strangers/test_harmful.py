@@ -49,7 +49,7 @@ def test_a_case_file_that_takes_too_much_says_which_and_that_nothing_changed(
     tmp_path: Path,
 ) -> None:
     hog = tmp_path / "纠纷.json"
-    hog.write_bytes(HOG)
+    hog.write_bytes(CASE_FILES["a text of 60 MB"])
     with pytest.raises(Problem, match=r"“纠纷\.json”：太大.*案件簿没有改动"):
         read_case_files([hog])
 

@@ -19,7 +19,7 @@ sums of memory."""
 
 @ONLY_64
 def test_the_limits_lie_where_windows_reads_them():
-    memory = Bounds().memory_for(100 << 20)
+    memory = Bounds().memory
     raw = bytes(windows_job.limits(memory))
     assert len(raw) == struct.calcsize(_LAYOUT) == 144
     told = struct.unpack(_LAYOUT, raw)

@@ -368,6 +368,21 @@ def test_a_file_of_a_locked_case_may_still_be_saved_out(
     assert not button_called(tab, "去掉 picture.png").isEnabled()
 
 
+def test_a_picture_saved_out_is_said_to_be_as_it_came(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    file = picture(tmp_path)
+    drop(tab.findChild(EvidenceLine), file)
+    taken(desktop)
+    assert evidence().attachments
+    out = tmp_path / "out.png"
+    saved_to(monkeypatch, out)
+    click(button_called(tab, "另存一份 picture.png"))
+    taken(desktop)
+    assert "这是交来的原样，里面可能有相机写进去的时间、地点。" in told(desktop)
+    assert out.read_bytes() == file.read_bytes()
+
+
 def test_who_may_only_look_takes_no_file_out(
     desktop, tab, evidence, tmp_path, monkeypatch
 ):
@@ -407,6 +422,20 @@ def test_a_copy_the_store_cannot_give_is_said(
         ("录音.mp3", b"MZ\x90\x00"),
         ("清单", b"\x7fELF\x02"),
         ("发票.pdf", b"MZ\x90\x00"),
+        ("网页.hta", b"<script>"),
+        ("小程序.jar", b"PK\x03\x04"),
+        ("收款.pif", b"x"),
+        ("设置.reg", b"REGEDIT4"),
+        ("网站.url", b"[InternetShortcut]"),
+        ("网站.desktop", b"[Desktop Entry]"),
+        ("脚本.py", b"import os"),
+        ("脚本", b"#!/bin/sh\nrm -rf ~"),
+        ("收款.EXE ", b"x"),
+        ("收款.exe.", b"x"),
+        ("账.xlsm", b"PK\x03\x04"),
+        ("账.xlsx", b"PK\x03\x04" + b"x" * (1 << 20) + b"xl/vbaProject.bin"),
+        ("起诉状.docx", b"PK\x03\x04 word/VBAPROJECT.BIN"),
+        ("账.xls", b"\xd0\xcf\x11\xe0" + "_VBA_PROJECT".encode("utf-16-le")),
     ],
 )
 def test_a_program_is_no_evidence(desktop, tmp_path, name, content):
@@ -417,9 +446,9 @@ def test_a_program_is_no_evidence(desktop, tmp_path, name, content):
     assert store_of(desktop.book).names() == set()
 
 
-def test_a_table_with_macros_is_evidence_and_is_only_kept(desktop, tmp_path):
-    file = tmp_path / "账.xlsm"
-    file.write_bytes(b"PK\x03\x04 xl/vbaProject.bin")
+def test_a_table_without_macros_is_evidence_and_is_only_kept(desktop, tmp_path):
+    file = tmp_path / "账.xlsx"
+    file.write_bytes(b"PK\x03\x04 xl/workbook.xml")
     store = store_of(desktop.book)
     taken_in = take_file(store, file)
     assert store.get(taken_in.stored_name) == file.read_bytes()

@@ -196,3 +196,16 @@ def test_a_long_paragraph_is_shortened_only_where_both_are_alike(same, old, new)
     before, after = shortened(f"{same}{old}{same}", f"{same}{new}{same}")
     assert old in before
     assert new in after
+
+
+def test_what_a_file_names_outside_is_not_fetched_and_the_panel_says_so(
+    desktop, tab, tmp_path
+):
+    file = changed(desktop, tmp_path, {})
+    read(desktop, tab, file)
+    assert "外部链接" not in tab._word_back._said.text()
+    document = Document(file)
+    document.part.relate_to("http://x/a.png", "http://x/image", is_external=True)
+    document.save(file)
+    read(desktop, tab, file)
+    assert "文件里有外部链接，没有去取。" in tab._word_back._said.text()

@@ -1,9 +1,10 @@
 """A workbook as lines of text: read in the process apart, within limits.
 
 Formulas are read as what they showed when the file was saved; nothing is computed.
-So links to other workbooks are never followed, and no reason to refuse: registers put
-together over the years are full of them, and their owners do not know where they are.
-Macros have no place in an ``.xlsx`` and are refused.
+So links to other workbooks and to data are never followed, and no reason to refuse:
+registers put together over the years are full of them, and their owners do not know
+where they are. Macros, controls and links that start another program have no place in
+an ``.xlsx`` and are refused.
 Source of the limits: no register of a room is larger, and what is packed into a small
 file may be endless.
 """
@@ -24,6 +25,7 @@ from mediator.cases.exchange.old_ledger.sheets import (
     Merged,
 )
 from mediator.cases.facts.text import clean
+from mediator.cases.strangers.packed import runs_by_itself
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -54,8 +56,10 @@ _UNREADABLE: Final = (
     OSError,
 )
 """What is said of a file that is not understood, beside words of the libraries' own."""
-_MACROS: Final = "vbaproject.bin"
-_LINKED: Final = "xl/externalLinks/"
+_OTHER_BOOKS: Final = "xl/externallinks/"
+_LINKED: Final = (_OTHER_BOOKS, "xl/connections", "xl/querytables/")
+_DDE: Final = (b"ddeLink", b"oleLink")
+"""Links that start another program; an ordinary one names another workbook."""
 _PIECE: Final = 1 << 16
 _XML: Final = (".xml", ".rels")
 _EMPTY_ROWS: Final = 2000
@@ -105,14 +109,14 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
         # What is unpacked stops at the size that was declared.
         parts = archive.infolist()
         _refuse_bomb(parts)
-        _refuse_macros(parts)
+        _refuse_running(archive)
         for each in parts:
             with archive.open(each) as part:
                 _refuse_document_type(part, each.filename)
     book = load_workbook(
         BytesIO(content), read_only=True, data_only=True, keep_links=False
     )
-    linked = any(each.filename.startswith(_LINKED) for each in parts)
+    linked = any(each.filename.lower().startswith(_LINKED) for each in parts)
     shown = [each for each in book.worksheets if each.sheet_state == "visible"]
     if len(shown) > MOST_SHEETS:
         raise _too_large()
@@ -163,14 +167,25 @@ def _refuse_bomb(parts: Sequence[ZipInfo]) -> None:
             )
 
 
-def _refuse_macros(parts: Sequence[ZipInfo]) -> None:
+def _refuse_running(archive: ZipFile) -> None:
     """Refuse a workbook with programs in it; one that is called .xlsx has none.
 
     Raises:
-        Problem: it has.
+        Problem: it has, or would start one.
     """
-    if any(each.filename.lower().endswith(_MACROS) for each in parts):
-        raise Problem(tr("这个表格里带着会自己运行的宏，没有读。请向给文件的人核实。"))
+    links = (
+        archive.read(each).replace(b"\x00", b"")
+        for each in archive.namelist()
+        if each.lower().startswith(_OTHER_BOOKS)
+    )
+    starting = any(dde in link for link in links for dde in _DDE)
+    if starting or runs_by_itself(archive):
+        raise Problem(
+            tr(
+                "这个表格里带着会自己运行的宏或会启动别的程序的内容，没有读。"
+                "请向给文件的人核实，或把登记的行复制到新表格里另存。"
+            )
+        )
 
 
 def _refuse_document_type(part: IO[bytes], name: str) -> None:

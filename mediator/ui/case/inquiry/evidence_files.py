@@ -14,6 +14,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.scanned import LARGEST, SEEN, Leaves
+from mediator.cases.strangers.programs import LARGEST_KEPT, is_program
 from mediator.language import tr
 from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
@@ -21,15 +22,6 @@ from mediator.ui.case.taking_in import Taken
 
 _APPLE: Final = (".heic", ".heif")
 _KILO: Final = 1024
-LARGEST_KEPT: Final = 200 << 20
-"""Bytes of a file that is only kept: 200 MB, hours of a recorded talk."""
-_PROGRAMS: Final = frozenset(
-    (
-        ".exe", ".bat", ".cmd", ".com", ".msi", ".js", ".vbs", ".scr", ".lnk", ".ps1",
-        ".sh",
-    )
-)  # fmt: skip
-_BEGIN_PROGRAMS: Final = (b"MZ", b"\x7fELF")
 
 
 def store_of(book: CaseBook) -> AttachmentStore:
@@ -64,8 +56,15 @@ def take_file(store: AttachmentStore, path: Path) -> Taken:
         raise Problem(tr("“{name}”不是普通的文件，没有放进来。").format(name=name))
     if size == 0:
         raise Problem(tr("“{name}”是空的，没有放进来。").format(name=name))
-    if _is_program(path):
-        said = tr("“{name}”是能运行的程序，不能当证据放进来，没有打开它。")
+    try:
+        program = is_program(path, name)
+    except OSError as error:
+        raise _unread(path, error) from error
+    if program:
+        said = tr(
+            "“{name}”是能运行的程序或带着宏，不能当证据放进来，没有打开它。"
+            "表格和文稿请另存为不带宏的再放。"
+        )
         raise Problem(said.format(name=name))
     if path.suffix.lower() not in SEEN:
         if size > LARGEST_KEPT:
@@ -74,21 +73,6 @@ def take_file(store: AttachmentStore, path: Path) -> Taken:
         return Taken(store.put(path), name, size)
     content = _seen(path)
     return Taken(store.put(content), name, len(content))
-
-
-def _is_program(path: Path) -> bool:
-    """Tell whether a file is a program, by its name or by how it begins.
-
-    Raises:
-        Problem: it cannot be read.
-    """
-    if path.suffix.lower() in _PROGRAMS:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(max(map(len, _BEGIN_PROGRAMS))).startswith(_BEGIN_PROGRAMS)
-    except OSError as error:
-        raise _unread(path, error) from error
 
 
 def _seen(path: Path) -> bytes:

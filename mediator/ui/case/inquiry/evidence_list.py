@@ -15,7 +15,7 @@ from mediator.cases.given_out import note_evidence_saved
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment, Evidence
 from mediator.cases.snapshot import case_value
-from mediator.language import n_, tr
+from mediator.language import n_, one_after_another, tr
 from mediator.places import write_whole
 from mediator.problems import Problem
 from mediator.ui.background import while_there
@@ -195,6 +195,9 @@ class EvidenceLine(QFrame):
             return
         store = store_of(desk.book)
         said = saved_as(place, name)
+        if may_be_seen(entry):
+            original = tr("这是交来的原样，里面可能有相机写进去的时间、地点。")
+            said = one_after_another((said, original))
 
         def saved(_nothing: object) -> None:
             desk.tell(said, "good")

@@ -17,7 +17,7 @@ from mediator.cases.locked import LOCKED
 from mediator.cases.taking_over import take_over
 from mediator.forms.from_docx import LARGEST
 from mediator.forms.word_back import ReadBack, acceptable, read_back, taken_over
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.places import foreign_file, refusal
 from mediator.problems import Problem
 from mediator.ui.background import Background
@@ -144,7 +144,8 @@ class WordBack(QWidget):
             if number
             else tr("读回的{paper}与记录没有不同").format(paper=paper)
         )
-        self._said.setText(self._advice(locked=locked))
+        outside = tr("文件里有外部链接，没有去取。") if found.linked else ""
+        self._said.setText(one_after_another((self._advice(locked=locked), outside)))
         self._count()
         first = not self._panel.isVisible()
         self._panel.show()
