@@ -111,8 +111,9 @@ class CasePage(Page):
         self._look_again.setInterval(0)
         self._look_again.timeout.connect(self._show_missing)
         self._lay_out()
+        self._wanted: Place | str | None = None
         self._gate.ask(found, self.case)
-        self._whole.setHidden(self._gate.is_asking)
+        self._close_or_open()
         self._listen()
         self._make(self._key)
         self._show()
@@ -136,11 +137,37 @@ class CasePage(Page):
         outer.addWidget(self._gate)
         outer.addWidget(self._whole)
 
+    def _close_or_open(self) -> None:
+        """Let nobody see the case before its door is open, nor write in it.
+
+        What is only out of sight still takes the focus and the keys.
+        """
+        self._whole.setHidden(self._gate.is_asking)
+        self._whole.setEnabled(not self._gate.is_asking)
+
     def _admitted(self) -> None:
         """Show the case: whoever asked may see it, and it is logged."""
-        self._whole.show()
+        self._close_or_open()
         self.reload()
-        self.arrive()
+        wanted, self._wanted = self._wanted, None
+        if isinstance(wanted, str):
+            self.go_to(wanted)
+        elif wanted is not None:
+            self.show_place(wanted)
+        else:
+            self.arrive()
+
+    def _is_shut(self, wanted: Place | str) -> bool:
+        """Tell whether the door is shut; then its question is where the person goes.
+
+        Args:
+            wanted: where to be led once it is open.
+        """
+        if not self._gate.is_asking:
+            return False
+        self._wanted = wanted
+        self._gate.arrive()
+        return True
 
     def _locked_line(self) -> QWidget:
         """Return the line that says why nothing can be changed."""
@@ -242,7 +269,7 @@ class CasePage(Page):
     def turn_to_tab(self, number: int) -> None:
         """Show the tab with this number, counted from 1, ready to type."""
         shown = [line for line in TABS if line.shown(self.case)]
-        if 1 <= number <= len(shown):
+        if 1 <= number <= len(shown) and not self._gate.is_asking:
             self.turn_to(shown[number - 1].key)
             self.arrive()
 
@@ -259,6 +286,8 @@ class CasePage(Page):
         Behind the field stands where in its text the person was: ``facts:12``. While a
         step is asked about, it stands in the place of the record.
         """
+        if self._gate.is_asking and self._wanted is not None:
+            return _written(self._wanted)
         if self._reentry_in_sight():
             return REENTRY
         tab = self._made[self._key]
@@ -277,6 +306,8 @@ class CasePage(Page):
 
     def go_to(self, place: str) -> None:
         """Go back to a tab, record and field, and to where in its text one was."""
+        if self._is_shut(place):
+            return
         key, _, rest = place.partition("/")
         uid, _, inner = rest.partition("/")
         name, _, at = inner.partition(":")
@@ -349,6 +380,8 @@ class CasePage(Page):
         Who is sent to the day of acceptance of a case mediated at once is asked to
         register it: the day alone would draw no number.
         """
+        if self._is_shut(place):
+            return
         if place.page == half_done.STEP:
             self._back_from_large()
             self._reopen(place.field)
@@ -570,3 +603,12 @@ class CasePage(Page):
             self._whole.setCurrentIndex(0)
             self.arrive()
             self.headed.emit()
+
+
+def _written(place: Place | str) -> str:
+    """Return a place as ``CasePage.place`` writes it."""
+    if isinstance(place, str):
+        return place
+    if place.page == half_done.STEP:
+        return f"{INTAKE}/{_ASKED}{place.field}/"
+    return f"{place.page}/{place.uid}/{place.field}"
