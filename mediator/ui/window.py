@@ -507,6 +507,8 @@ class Window(QWidget):
             return
         if found.place is not None and is_room(found.place.page):
             self.come_back(f"{found.place.page}|{found.place.uid}")
+        elif found.place is not None and self._key == key_of(found.case_uid):
+            self._pages.case_page(self._key).show_box(found.place)
         else:
             self.open_case(found.case_uid, found.place)
         boxes = [box for box in self.page.boxes() if box.isVisible()]

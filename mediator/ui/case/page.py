@@ -36,6 +36,7 @@ from mediator.ui.case.staying import FocusKeeper
 from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
+from mediator.ui.fields import Field
 from mediator.ui.layouts import Text, column
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
@@ -112,6 +113,7 @@ class CasePage(Page):
         self._look_again.timeout.connect(self._show_missing)
         self._lay_out()
         self._wanted: Place | str | None = None
+        self._drafts_seen = (-1, -1)
         self._gate.ask(found, self.case)
         self._close_or_open()
         self._listen()
@@ -391,6 +393,16 @@ class CasePage(Page):
         if taking_in and self.case.register_later:
             self._strip.register()
 
+    def show_box(self, place: Place) -> None:
+        """Go to a box: on the tab in front if it has it there, else to its own tab.
+
+        The page of oral mediation has boxes of several tabs.
+        """
+        in_front = as_tab(self._made[self._key])
+        stays = self._key == oral.PAGE and not self._gate.is_asking
+        if not (stays and place.field and in_front.go_to(place)):
+            self.show_place(place)
+
     def show_changed(self, place: Place) -> None:
         """Let be seen what changed without the person: its tab, and its box.
 
@@ -464,8 +476,23 @@ class CasePage(Page):
         steps = [each for each in left if half_done.leads_to_step(each.place)]
         rest = [each for each in left if each not in steps]
         missing = (*steps, *self._gaps, *rest)
+        self._end_drafts()
         self._fold.show_missing(len(missing))
         self._side.missing.show_missing(missing)
+
+    def _end_drafts(self) -> None:
+        """Let boxes out of sight know whether what they hold was put right elsewhere.
+
+        Such a box would say that it is a draft, and be kept as one again.
+        """
+        now = (self.desk.book.edition, self.desk.book.drafts_edition)
+        if now == self._drafts_seen:
+            return
+        self._drafts_seen = now
+        for key, tab in self._made.items():
+            boxes = list[Field](tab.findChildren(Field))
+            if key != self._key and any(each.modified for each in boxes):
+                as_tab(tab).show_case(self.case, self.room)
 
     def _focus_moved(self) -> None:
         """Look again once a box is left: what it could not save is a draft then."""
