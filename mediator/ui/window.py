@@ -517,8 +517,13 @@ class Window(QWidget):
             drafts[0].take_focus()
 
     def tell(self, sentence: str, state: Told = "good") -> None:
-        """Say something under the page; good news goes by itself."""
+        """Say something under the page; good news goes by itself.
+
+        What was done waits no more: both are read in one glance.
+        """
         self._told.tell(sentence, state, self._book.edition)
+        if sentence and state == "good":
+            self._show_saved()
 
     def stand(self, what: str, sentence: str) -> None:
         """Keep a failure in sight until it is solved; see ``Standing.stand``."""
