@@ -10,7 +10,9 @@ from typing import Final
 
 from mediator.forms.sheet import Table
 
-_L: Final = "*0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_L: Final = (
+    "*0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+)
 """Letters and figures, narrow and full-width, that make words and numbers.
 
 With them the stars that stand in for figures told in part: 199****1001.
