@@ -33,6 +33,7 @@ from mediator.ui.case.lists import and_places
 from mediator.ui.case.oral.fields import about, ending
 from mediator.ui.case.oral.people import OralPeople
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
+from mediator.ui.case.papers.tab import PRINT
 from mediator.ui.case.records import Card, Empty
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -339,7 +340,7 @@ class OralTab(QWidget):
             offer_numbers(self._desk, paper, self._number)
 
     def _to_papers(self) -> None:
-        self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))
+        self._desk.open_case(self._case.uid, Place("papers", "", f"{PRINT}:{_KIND}"))
 
     def _offer_phrases(self) -> None:
         if self._clauses.finish():
