@@ -7,9 +7,9 @@ nothing is told.
 Source: 个人信息保护法 6 (最小范围).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BindParameter, Select, bindparam, select
 
@@ -81,7 +81,21 @@ _WRITTEN: Final = frozenset(
     ("happened_at", "facts", "claims", "text", "answer", "about")
 )
 """What somebody wrote in words of their own: anything may stand in it."""
+_IN_SIGHT, _OUT_OF_SIGHT, _IN_PIECES = range(3)
+"""How a part stands in a value: whole and shown, whole and masked, or in pieces."""
+_ORDER: Final = [
+    (called, name) for _, columns in TOLD for name, called in columns.items()
+]
 _UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
+
+
+class _Place(NamedTuple):
+    """Where a part of a question stands, and how well."""
+
+    fits: int
+    called: str
+    name: str
+    value: str
 
 
 def _asks(kind: type[Record], columns: Mapping[str, str]) -> Select[Any]:
@@ -107,27 +121,63 @@ def found_by(book: CaseBook, wanted: Mapping[str, Question]) -> dict[str, str]:
     Returns:
         The line of each case of which something can be told.
     """
-    said: dict[str, list[str]] = {uid: [] for uid in wanted}
-    left = dict(wanted)
+    best: dict[str, dict[str, _Place]] = {uid: {} for uid in wanted}
+    left = {uid: question.parts for uid, question in wanted.items()}
     with book.reading() as session:
         texts = ListedTexts(session, wanted)
         hidden = hidden_in(session, book.user_uid, wanted).people
         for uid in hidden:
             left.pop(uid, None)
         for rows, columns in _QUERIES:
-            uids = [uid for uid, question in left.items() if question.parts]
+            uids = [uid for uid, parts in left.items() if parts]
             if not uids:
                 break
             for uid, *values in session.execute(rows, {"uids": uids}):
                 for name, value in zip(columns, values, strict=True):
-                    parts = left[uid].parts_in(value, name=name in _NAMES)
-                    if not parts or len(said[uid]) >= _MOST:
-                        continue
-                    here = Question(tuple(parts))
-                    told = shown(name, value, here, partial(texts.text, uid))
-                    said[uid].append(f"{tr(columns[name])} {told}")
-                    left[uid] = left[uid].without(parts)
-    return {uid: " · ".join(each) for uid, each in said.items() if each}
+                    for part in left[uid]:
+                        fits, known = _fits(part, name, value), best[uid].get(part)
+                        if fits is not None and (known is None or fits < known.fits):
+                            place = _Place(fits, columns[name], name, value)
+                            best[uid][part] = place
+            for uid in uids:
+                best_of = best[uid]
+                left[uid] = tuple(
+                    part
+                    for part in left[uid]
+                    if part not in best_of or best_of[part].fits > _IN_SIGHT
+                )
+        said = {
+            uid: " · ".join(_told(found, partial(texts.text, uid)))
+            for uid, found in best.items()
+        }
+    return {uid: line for uid, line in said.items() if line}
+
+
+def _fits(part: str, name: str, value: str) -> int | None:
+    """Return how well a value says why a case was found; less is better.
+
+    What holds all that was typed comes before what holds a piece of it, which may be
+    another party's number.
+    """
+    question, as_name = Question((part,)), name in _NAMES
+    if not question.parts_in(value, name=as_name):
+        return None
+    if not question.parts_whole_in(value, name=as_name):
+        return _IN_PIECES
+    hidden = name in _MASKED and not question.parts_whole_in(masked(value))
+    return _OUT_OF_SIGHT if hidden else _IN_SIGHT
+
+
+def _told(found: Mapping[str, "_Place"], hide: Callable[[str], str]) -> Iterator[str]:
+    """Yield what is told of the places where the parts of a question stand."""
+    for place in sorted(dict.fromkeys(found.values()), key=_order)[:_MOST]:
+        here = Question(tuple(part for part, each in found.items() if each == place))
+        told = shown(place.name, place.value, here, hide)
+        yield f"{tr(place.called)} {told}"
+
+
+def _order(place: "_Place") -> int:
+    return _ORDER.index((place.called, place.name))
 
 
 def shown(name: str, value: str, question: Question, hide: Callable[[str], str]) -> str:

@@ -2,15 +2,21 @@
 
 Lists show them in part (``facts.masking``). On the page of a case they stand whole:
 there the mediator works with them, and whoever opens a child's case is logged anyway.
+Who only reads works with none of them, and is shown them in part there as well.
 Source: 个人信息保护法 51; 网络数据安全管理条例 12.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile, PartyEntry
+from mediator.cases.facts.masking import masked
 from mediator.cases.model import Record
+from mediator.cases.withholding import address_withheld
 
 REVEALED: Final = "查看完整号码"
 """In the journal: whose, when, by whom; not the numbers."""
@@ -30,3 +36,37 @@ def reveal(book: CaseBook, kind: type[Record], uids: Sequence[str]) -> None:
     with book.changing(REVEALED, final=True) as session:
         for uid in uids:
             journal.note(session, session.get_one(kind, uid))
+
+
+def covered(case: CaseFile, but: str = "") -> CaseFile:
+    """Return a case with the numbers and homes of its people in part.
+
+    Args:
+        case: as it is kept.
+        but: uid of a party who stays whole, and with them who acts for them.
+    """
+    return msgspec.structs.replace(
+        case,
+        parties=tuple(
+            each if each.uid == but else _covered(each) for each in case.parties
+        ),
+    )
+
+
+def _covered(party: PartyEntry) -> PartyEntry:
+    return msgspec.structs.replace(
+        party,
+        id_number=masked(party.id_number),
+        phone=masked(party.phone),
+        address=address_withheld(party.address),
+        representative_id_number=masked(party.representative_id_number),
+        agents=tuple(
+            msgspec.structs.replace(
+                each,
+                id_number=masked(each.id_number),
+                phone=masked(each.phone),
+                address=address_withheld(each.address),
+            )
+            for each in party.agents
+        ),
+    )

@@ -22,6 +22,7 @@ from mediator.cases.facts.phones import phone_keys
 from mediator.cases.facts.text import clean_line, fold
 from mediator.cases.finding import search
 from mediator.cases.model import Case, Party, StageChange
+from mediator.cases.reading_only import is_reader
 from mediator.cases.words import Nature, Stage
 from mediator.language import n_
 
@@ -143,7 +144,8 @@ def seen_before(  # noqa: PLR0913 - where, whom, when, and what is left out
         case_uid: the case being written, whose own parties are left out.
         most: no more than this, the surest first, then the newest.
         user_uid: who types; a minor's name is hidden as the case list hides it. Of a
-            case that may not be read no telephone is told, nor who lives where.
+            case that may not be read no telephone is told, nor who lives where; to
+            who only reads, nothing.
     """
     wanted = _keys(known, today)
     parties: dict[str, tuple[Party, Case]] = {}
@@ -159,16 +161,18 @@ def seen_before(  # noqa: PLR0913 - where, whom, when, and what is left out
     found.sort(key=lambda each: (each.score, each.year, each.number), reverse=True)
     kept = _once_a_case(found)
     hidden = hidden_in(session, user_uid, (each.case_uid for each in kept))
-    return [_covered(each, hidden) for each in kept if not _gives_away(each, hidden)][
-        :most
-    ]
+    reader = is_reader(session, user_uid)
+    told = (each for each in kept if not _gives_away(each, hidden, reader=reader))
+    return [_covered(each, hidden) for each in told][:most]
 
 
-def _gives_away(seen: Seen, hidden: Hidden) -> bool:
-    """Tell whether somebody of an unread case is known by telephone or home alone."""
-    return hidden.shuts(seen.case_uid) and {SAME_PHONE, SAME_HOME}.issuperset(
-        seen.reasons
-    )
+def _gives_away(seen: Seen, hidden: Hidden, *, reader: bool) -> bool:
+    """Tell whether somebody of an unread case is known by telephone or home alone.
+
+    Who only reads takes nobody in, and needs no name to know a guarded case by.
+    """
+    alone = {SAME_PHONE, SAME_HOME}.issuperset(seen.reasons)
+    return hidden.shuts(seen.case_uid) and (reader or alone)
 
 
 def _covered(seen: Seen, hidden: Hidden) -> Seen:

@@ -291,8 +291,9 @@ class Field(QWidget):
         if self._saving:
             # What is being saved is newer than what was read, its draft as well.
             return
+        ended = self._is_ended_elsewhere(draft)
         self._draft_text = draft
-        if self.modified:
+        if self.modified and not ended:
             self._compare(self.spec.kind.write(value))
             return
         self._is_put_back = False
@@ -313,6 +314,21 @@ class Field(QWidget):
             else tr("上次没写完的放回来了，离开这一格就存上")
         )
         self.say("bad" if bad else "heed", bad or found)
+
+    def _is_ended_elsewhere(self, draft: str | None) -> bool:
+        """Tell whether what was left here as a draft was put right in another box.
+
+        Args:
+            draft: what the book has by now.
+        """
+        return (
+            draft is None
+            and self._is_left
+            and self.is_draft
+            and self._save is not None
+            and self._contest is None
+            and not self.composing
+        )
 
     def _compare(self, theirs: Raw) -> None:
         """Notice what another seat saved while this box was being changed."""

@@ -200,6 +200,18 @@ class Form(QWidget):
             each.record = None if isinstance(record, Mapping) else type(record)
             each.show_value(value, drafts.get(name))
 
+    def cover(self, said: str, *names: str) -> None:
+        """Say of boxes that they show their value in part: it is not to be checked.
+
+        Args:
+            said: stands below each that holds something.
+            names: of the fields; others are left alone.
+        """
+        for name in names:
+            found = self._fields.get(name)
+            if found is not None and found.raw():
+                found.say("", said)
+
     def forget(self) -> None:
         """Empty all boxes for another record; call ``finish`` first."""
         self._told.clear()

@@ -507,6 +507,8 @@ class Window(QWidget):
             return
         if found.place is not None and is_room(found.place.page):
             self.come_back(f"{found.place.page}|{found.place.uid}")
+        elif found.place is not None and self._key == key_of(found.case_uid):
+            self._pages.case_page(self._key).show_box(found.place)
         else:
             self.open_case(found.case_uid, found.place)
         boxes = [box for box in self.page.boxes() if box.isVisible()]
@@ -515,8 +517,13 @@ class Window(QWidget):
             drafts[0].take_focus()
 
     def tell(self, sentence: str, state: Told = "good") -> None:
-        """Say something under the page; good news goes by itself."""
+        """Say something under the page; good news goes by itself.
+
+        What was done waits no more: both are read in one glance.
+        """
         self._told.tell(sentence, state, self._book.edition)
+        if sentence and state == "good":
+            self._show_saved()
 
     def stand(self, what: str, sentence: str) -> None:
         """Keep a failure in sight until it is solved; see ``Standing.stand``."""

@@ -111,6 +111,32 @@ def test_where_it_was_found_is_told_and_numbers_only_in_part(book, uid, typed, s
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ("1380000111", "电话 138****1111（中间几位相符）"),
+        ("13800001111", "电话 138****1111"),
+        ("138", "电话 138****1111"),
+        ("2222", "电话 139****2222"),
+        ("0000", "电话 139****2222（中间几位相符）"),
+    ],
+)
+def test_the_number_told_is_that_of_whoever_bears_what_was_typed(
+    book, uid, typed, said
+):
+    first, second = case_value(book, uid).parties
+    book.change(Party, first.uid, phone="13900002222", id_number="")
+    book.change(Party, second.uid, name="陈桂芳", phone="13800001111")
+    assert told(book, uid, typed) == said
+
+
+def test_a_number_that_begins_so_comes_before_one_that_has_it_within(book, uid):
+    first, second = case_value(book, uid).parties
+    book.change(Party, first.uid, phone="15213801222", id_number="")
+    book.change(Party, second.uid, name="陈桂芳", phone="13800001111")
+    assert told(book, uid, "138") == "电话 138****1111"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
         ("拨打", "经过 …请人李四拨打138****5678没…"),
         ("5678", "经过 …****5678没有人接，现住桂花巷**…"),
         ("13867895678", "经过 …****5678没有人接，现住桂花巷**…"),

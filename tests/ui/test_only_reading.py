@@ -1,5 +1,7 @@
 """Whoever only reads sees everything, changes nothing, and is told why."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,13 +9,28 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
+from mediator.cases.intake import new_case
 from mediator.cases.logins import let_read
 from mediator.cases.missing import Place
-from mediator.cases.model import Draft, JournalEntry, Screening, Setting, Visit, now
+from mediator.cases.model import (
+    Case,
+    Draft,
+    JournalEntry,
+    Party,
+    Screening,
+    Setting,
+    Visit,
+    now,
+)
+from mediator.cases.revealing import REVEALED
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
+from mediator.ui.case.parties.seen_panel import SeenPanel
 from mediator.ui.fields import Field
 from mediator.ui.look import Look
 from mediator.ui.open_pages import ROOMS
+from tests.ui.case.hands import button_called, click, field_in
 from tests.ui.conftest import Desktop
 from tests.ui.test_printing_lists import (  # noqa: F401 - a fixture
     ctrl_p,
@@ -75,6 +92,86 @@ def test_every_page_says_that_it_can_only_be_read_and_who_may_change_it(readers,
         said = "您的登录只能看和打印，不能改。要改，请找负责人（李安）。"
         assert said in words(desk.window)
     assert "街道 赵查 · 只看" in words(desk.window)
+
+
+@pytest.fixture(params=[Stage.PENDING, Stage.ARCHIVED])
+def known(book, cases, request):
+    """A party whose numbers are in the book, written by the room."""
+    party = case_value(book, cases[0]).parties[0]
+    book.change(
+        Party,
+        party.uid,
+        phone="13800001111",
+        id_number="11010119800506123X",
+        address="示例市槐树区长乐路12号院3号楼",
+    )
+    book.change(Case, cases[0], stage=request.param)
+    return party.uid
+
+
+def revealed(book):
+    with book.reading() as session:
+        rows = session.query(JournalEntry).filter(JournalEntry.what == REVEALED)
+        return [each["uid"] for entry in rows for each in entry.changes]
+
+
+def test_in_a_case_numbers_stand_in_part_until_asked_for_and_that_is_logged(
+    known, readers, cases
+):
+    desk = readers(Look())
+    desk.window.open_case(cases[0], Place("parties", known))
+    desk.settle()
+    page = desk.window.page
+
+    def stands(name):
+        return field_in(page, name).raw()
+
+    assert stands("phone") == "138****1111"
+    assert stands("id_number") == "1101****123X"
+    assert "12号" not in stands("address")
+    assert field_in(page, "id_number").help_line.property("state") != "bad"
+    assert revealed(desk.book) == []
+    click(button_called(page, "看完整号码"))
+    desk.settle()
+    assert stands("phone") == "13800001111"
+    assert stands("id_number") == "11010119800506123X"
+    assert stands("address").endswith("12号院3号楼")
+    assert revealed(desk.book) == [known]
+    other = case_value(desk.book, cases[0]).parties[1].uid
+    page.show_place(Place("parties", other))
+    page.show_place(Place("parties", known))
+    desk.settle()
+    assert stands("phone") == "138****1111"
+    click(button_called(page, "看完整号码"))
+    desk.settle()
+    page.turn_to("intake")
+    page.turn_to("parties")
+    desk.settle()
+    assert stands("phone") == "138****1111"
+
+
+@pytest.fixture
+def namesakes(book, cases, known):
+    """Two more cases of somebody of that name, one of them with a child in it."""
+    party = case_value(book, cases[0]).party(known)
+    child, theirs = case_value(book, cases[1]).parties
+    book.change(Party, child.uid, born_on=date(2015, 5, 1))
+    book.change(Party, theirs.uid, name=party.name)
+    third = new_case(book, date(2026, 11, 2))
+    also = case_value(book, third).parties[0]
+    book.change(Party, also.uid, name=party.name)
+    return known, third
+
+
+def test_of_a_childs_case_no_name_tells_who_only_reads(namesakes, readers, cases):
+    known, third = namesakes
+    desk = readers(Look())
+    desk.window.open_case(cases[0], Place("parties", known))
+    desk.settle()
+    panel = desk.window.page.findChild(SeenPanel)
+    panel.look_now()
+    desk.settle()
+    assert [each.case_uid for each in panel.found()] == [third]
 
 
 @pytest.mark.long

@@ -129,6 +129,24 @@ def test_somebody_who_is_no_mediator_is_let_in_to_look(page, book, desktop, qtbo
 
 
 @pytest.mark.long
+def test_with_the_good_news_nothing_is_said_to_wait_any_more(page, desktop, qtbot):
+    button_called(page, "让一个人只看").click()
+    desktop.settle()
+    compose("街道 赵查")
+    press(Qt.Key.Key_Return)
+    for _ in range(2):
+        digits("only looking 1")
+        press(Qt.Key.Key_Return)
+    window = desktop.window
+    foot = window._navigation._saved
+    window._show_saved()
+    window._watch.stop()  # what is looked at now and then comes too late
+    assert "还没有办" in foot.text()
+    qtbot.waitUntil(lambda: "能打开这本簿子了" in window._told.text(), timeout=20000)
+    assert foot.text() == "✓ 已保存"
+
+
+@pytest.mark.long
 def test_a_reader_gets_a_new_password_and_is_stopped(page, book, desktop, qtbot):
     let_look(page, desktop, book, qtbot)
     names = [each.accessibleName() for each in page.findChildren(QPushButton)]

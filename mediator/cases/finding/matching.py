@@ -61,6 +61,16 @@ class Question:
             part for part in self.parts if any(_spans_of(part, text, name=name))
         )
 
+    def parts_whole_in(self, text: str, *, name: bool = False) -> frozenset[str]:
+        """Return the parts that stand in a text in one piece, or by their sound."""
+        folded, _ = _folded(text)
+        return frozenset(
+            part
+            for part in self.parts
+            if part in folded
+            or (name and _LETTERS.fullmatch(part) and any(_by_sound(part, text)))
+        )
+
     def held_by(self, names: Sequence[str], texts: Sequence[str]) -> bool:
         """Tell whether a record that no index has holds every part, as one would say.
 

@@ -37,6 +37,7 @@ from mediator.ui.case.staying import FocusKeeper
 from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
+from mediator.ui.fields import Field
 from mediator.ui.layouts import Text, column
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
@@ -115,8 +116,10 @@ class CasePage(Page):
         self._look_again.setInterval(0)
         self._look_again.timeout.connect(self._show_missing)
         self._lay_out()
+        self._wanted: Place | str | None = None
+        self._drafts_seen = (-1, -1)
         self._gate.ask(found, self.case)
-        self._whole.setHidden(self._gate.is_asking)
+        self._close_or_open()
         self._listen()
         self._make(self._key)
         self._show()
@@ -140,11 +143,37 @@ class CasePage(Page):
         outer.addWidget(self._gate)
         outer.addWidget(self._whole)
 
+    def _close_or_open(self) -> None:
+        """Let nobody see the case before its door is open, nor write in it.
+
+        What is only out of sight still takes the focus and the keys.
+        """
+        self._whole.setHidden(self._gate.is_asking)
+        self._whole.setEnabled(not self._gate.is_asking)
+
     def _admitted(self) -> None:
         """Show the case: whoever asked may see it, and it is logged."""
-        self._whole.show()
+        self._close_or_open()
         self.reload()
-        self.arrive()
+        wanted, self._wanted = self._wanted, None
+        if isinstance(wanted, str):
+            self.go_to(wanted)
+        elif wanted is not None:
+            self.show_place(wanted)
+        else:
+            self.arrive()
+
+    def _is_shut(self, wanted: Place | str) -> bool:
+        """Tell whether the door is shut; then its question is where the person goes.
+
+        Args:
+            wanted: where to be led once it is open.
+        """
+        if not self._gate.is_asking:
+            return False
+        self._wanted = wanted
+        self._gate.arrive()
+        return True
 
     def _locked_line(self) -> QWidget:
         """Return the line that says why nothing can be changed."""
@@ -260,7 +289,7 @@ class CasePage(Page):
     def turn_to_tab(self, number: int) -> None:
         """Show the tab with this number, counted from 1, ready to type."""
         shown = [line for line in TABS if line.shown(self.case)]
-        if 1 <= number <= len(shown):
+        if 1 <= number <= len(shown) and not self._gate.is_asking:
             self.turn_to(shown[number - 1].key)
             self.arrive()
 
@@ -277,6 +306,8 @@ class CasePage(Page):
         Behind the field stands where in its text the person was: ``facts:12``. While a
         step is asked about, it stands in the place of the record.
         """
+        if self._gate.is_asking and self._wanted is not None:
+            return _written(self._wanted)
         if self._reentry_in_sight():
             return REENTRY
         tab = self._made[self._key]
@@ -295,6 +326,8 @@ class CasePage(Page):
 
     def go_to(self, place: str) -> None:
         """Go back to a tab, record and field, and to where in its text one was."""
+        if self._is_shut(place):
+            return
         key, _, rest = place.partition("/")
         uid, _, inner = rest.partition("/")
         name, _, at = inner.partition(":")
@@ -367,6 +400,8 @@ class CasePage(Page):
         Who is sent to the day of acceptance of a case mediated at once is asked to
         register it: the day alone would draw no number.
         """
+        if self._is_shut(place):
+            return
         if place.page == half_done.STEP:
             self._back_from_large()
             self._reopen(place.field)
@@ -375,6 +410,16 @@ class CasePage(Page):
         taking_in = (place.page, place.field) == ("intake", "accepted_on")
         if taking_in and self.case.register_later:
             self._strip.register()
+
+    def show_box(self, place: Place) -> None:
+        """Go to a box: on the tab in front if it has it there, else to its own tab.
+
+        The page of oral mediation has boxes of several tabs.
+        """
+        in_front = as_tab(self._made[self._key])
+        stays = self._key == oral.PAGE and not self._gate.is_asking
+        if not (stays and place.field and in_front.go_to(place)):
+            self.show_place(place)
 
     def show_changed(self, place: Place) -> None:
         """Let be seen what changed without the person: its tab, and its box.
@@ -449,8 +494,23 @@ class CasePage(Page):
         steps = [each for each in left if half_done.leads_to_step(each.place)]
         rest = [each for each in left if each not in steps]
         missing = (*steps, *self._gaps, *rest)
+        self._end_drafts()
         self._fold.show_missing(len(missing))
         self._side.missing.show_missing(missing)
+
+    def _end_drafts(self) -> None:
+        """Let boxes out of sight know whether what they hold was put right elsewhere.
+
+        Such a box would say that it is a draft, and be kept as one again.
+        """
+        now = (self.desk.book.edition, self.desk.book.drafts_edition)
+        if now == self._drafts_seen:
+            return
+        self._drafts_seen = now
+        for key, tab in self._made.items():
+            boxes = list[Field](tab.findChildren(Field))
+            if key != self._key and any(each.modified for each in boxes):
+                as_tab(tab).show_case(self.case, self.room)
 
     def _focus_moved(self) -> None:
         """Look again once a box is left: what it could not save is a draft then."""
@@ -588,3 +648,12 @@ class CasePage(Page):
             self._whole.setCurrentIndex(0)
             self.arrive()
             self.headed.emit()
+
+
+def _written(place: Place | str) -> str:
+    """Return a place as ``CasePage.place`` writes it."""
+    if isinstance(place, str):
+        return place
+    if place.page == half_done.STEP:
+        return f"{INTAKE}/{_ASKED}{place.field}/"
+    return f"{place.page}/{place.uid}/{place.field}"

@@ -132,6 +132,8 @@ def test_its_paper_is_the_register_and_is_offered_at_the_end(desktop, oral):
     click(button_called(oral, "打印口头协议登记表"))
     desktop.settle()
     assert desktop.page.place().startswith("papers")
+    ticked = desktop.page._made["papers"]._list.ticked()
+    assert [ref.key for ref in ticked] == ["oral_agreement"]
 
 
 def test_without_a_day_today_is_announced_and_written_down(desktop, oral):

@@ -107,7 +107,7 @@ def test_f4_does_not_make_a_neighbour_of_the_house_into_this_person(desktop, tab
     into(tab, "address")
     compose("幸福路12-3-501")
     seen = panel(desktop, tab)
-    click(button_called(seen, "抄过来 F4"))
+    click(button_called(seen, "抄过来"))
     desktop.settle()
     assert desktop.case.parties[0].name == ""
     assert "不一定是同一个人" in desktop.window._told.text()

@@ -108,6 +108,8 @@ class PartyLine(QWidget):
         self.more.setAccessibleName(tr("{side}的证件和住址").format(side=side))
         name.label.setFixedWidth(self._desk.look.px(78))
         self.form.show_record(party, self._desk.book.drafts(party.uid))
+        if self._desk.reads_only:
+            self.form.cover("", "phone")
 
     def show_earlier(self, count: int) -> None:
         """Say how many earlier disputes there are, where they lie out of sight."""

@@ -28,14 +28,16 @@ from mediator.ui.case.agreement.clause_cards import offer_clauses
 from mediator.ui.case.agreement.clauses import ClausesBox
 from mediator.ui.case.agreement.obligations import ObligationsBox
 from mediator.ui.case.compensation.panel import reckon_compensation
+from mediator.ui.case.intake.mediators_box import MEDIATORS
 from mediator.ui.case.lists import and_places
 from mediator.ui.case.oral.fields import about, ending
 from mediator.ui.case.oral.people import OralPeople
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
+from mediator.ui.case.papers.tab import PRINT
 from mediator.ui.case.records import Card, Empty
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form, kept_in
+from mediator.ui.form import Form, drafts_in, kept_in
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
@@ -167,14 +169,18 @@ class OralTab(QWidget):
         self._keep_in(case.uid, agreement.uid)
         self._people.show_case(case)
         book = self._desk.book
-        self._dispute.show_record(case, book.drafts(case.uid))
+        drafts = book.drafts(case.uid)
+        self._dispute.show_record(case, drafts)
         lead = next((each.mediator for each in case.handling), None)
         values = {
             "reached_on": agreement.reached_on,
             "place": agreement.place,
             "mediator": lead,
         }
-        self._end.show_record(values, book.drafts(agreement.uid))
+        begun = book.drafts(agreement.uid)
+        if MEDIATORS in drafts:
+            begun["mediator"] = drafts[MEDIATORS]
+        self._end.show_record(values, begun)
         self._clauses.show_agreement(case, agreement)
         self._owed.show_agreement(case, agreement)
         self._show_words(agreement, done=done)
@@ -227,10 +233,12 @@ class OralTab(QWidget):
             self._desk.book.change(Assignment, lead.uid, mediator_uid=chosen)
 
     def _draft_end(self, name: str, text: str | None) -> None:
-        if text is None:
-            self._desk.book.drop_draft(Agreement, self._kept[1], name)
+        """Keep what is unfinished; a mediator's name is that of the box on 受理."""
+        case, agreement = self._kept
+        if name == "mediator":
+            drafts_in(self._desk.book, Case, case)(MEDIATORS, text)
         else:
-            self._desk.book.keep_draft(Agreement, self._kept[1], name, text)
+            drafts_in(self._desk.book, Agreement, agreement)(name, text)
 
     def finish(self) -> bool:
         """Save what is still in a box."""
@@ -257,10 +265,10 @@ class OralTab(QWidget):
             return self._owed.go_to(place.uid, place.field.partition("@")[0])
         if not place.field:
             return self._people.go_to()
-        forms = (self._dispute, self._end)
-        return any(
-            place.field in form.names() and form.go_to(place.field) for form in forms
-        )
+        name = "mediator" if place.field == MEDIATORS else place.field
+        ours = place.uid in {"", *self._kept}
+        forms = (self._dispute, self._end) if ours else ()
+        return any(name in form.names() and form.go_to(name) for form in forms)
 
     def paper(self) -> PaperOf:
         """Return 口头协议登记表."""
@@ -332,7 +340,7 @@ class OralTab(QWidget):
             offer_numbers(self._desk, paper, self._number)
 
     def _to_papers(self) -> None:
-        self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))
+        self._desk.open_case(self._case.uid, Place("papers", "", f"{PRINT}:{_KIND}"))
 
     def _offer_phrases(self) -> None:
         if self._clauses.finish():

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import CaseFile
+from mediator.cases.revealing import covered
 from mediator.cases.seen_before import Known, Seen
 from mediator.language import tr
 from mediator.ui.case.oral.fields import PartyLine
@@ -56,6 +57,8 @@ class OralPeople(QWidget):
 
     def show_case(self, case: CaseFile) -> None:
         """Show the parties; boxes being changed are left alone."""
+        if self._desk.reads_only:
+            case = covered(case)
         self._case = case
         self._lines.show_uids([party.uid for party in case.parties])
         for party in case.parties:

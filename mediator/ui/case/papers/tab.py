@@ -46,7 +46,10 @@ from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrol
 from mediator.ui.page import Desk
 
 PRINT: Final = "print"
-"""Field of a place: the paper is ticked, and no other, ready to be printed."""
+"""Field of a place: the paper is ticked, and no other, ready to be printed.
+
+Behind a colon stands which form it is, where the place names no paper of its own.
+"""
 _COPIES: Final = {"large": large_print, "blank": blank_form}
 
 
@@ -366,11 +369,14 @@ class PapersTab(QWidget):
                     [ref for ref in self._list.refs() if ref.subject == place.uid]
                 )
             return self._list.go_to(place.uid, "" if printing else place.field)
+        key = place.field.removeprefix(f"{PRINT}:")
+        if key != place.field:
+            self._list.tick([ref for ref in self._list.refs() if ref.key == key])
         if any(each.go_to_scan(place.uid) for each in self._list.rows()):
             return True
         line = (
-            self._list.row_of(place.field, place.uid)
-            or self._list.row_of(place.field)  # of a scan that is gone
+            self._list.row_of(key, place.uid)
+            or self._list.row_of(key)  # of a scan that is gone
             or self._list.row_of("")
         )
         if line is None:

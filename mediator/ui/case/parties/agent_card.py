@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 from mediator.cases.case_file import AgentEntry
 from mediator.cases.model import Agent
 from mediator.language import tr
-from mediator.ui.case.parties.party_fields import agent_fields
+from mediator.ui.case.parties.party_fields import COVERED, agent_fields
 from mediator.ui.form import Form, kept_in
 from mediator.ui.layouts import ShortText, button, column, row, rule
 from mediator.ui.page import Desk
@@ -44,6 +44,10 @@ class AgentCard(QFrame):
         said = tr("{party}的代理人　{name}")
         self._title.setText(said.format(party=party, name=agent.name).strip())
         self.form.show_record(agent, self._desk.book.drafts(agent.uid))
+
+    def cover(self, said: str) -> None:
+        """Say that numbers and home are shown in part."""
+        self.form.cover(said, *COVERED)
 
     def _remove(self) -> None:
         if self.form.finish():

@@ -19,10 +19,12 @@ from mediator.ui.case.parties.consent_line import ConsentLine
 from mediator.ui.case.parties.earlier_panel import EarlierPanel
 from mediator.ui.case.parties.party_fields import (
     BASICS,
+    COVERED,
     keep_party,
     organisation_fields,
     person_fields,
 )
+from mediator.ui.case.read_only import LOOKS
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, align
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
@@ -41,11 +43,13 @@ class PartyCard(QFrame):
         entered: a field was entered; the tab brings it into sight.
         agent_added: uid of a new agent, to be gone to once it is shown.
         typed: something changed in a box that tells who this is.
+        whole_wanted: the party's numbers are to be shown whole.
     """
 
     entered = Signal(object)
     agent_added = Signal(str)
     typed = Signal()
+    whole_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -96,6 +100,10 @@ class PartyCard(QFrame):
 
     def _buttons(self) -> FlowLayout:
         flow = FlowLayout(gap=self._desk.look.px(8))
+        self._reveal = self._link(tr("看完整号码"), self.whole_wanted.emit)
+        self._reveal.setProperty(LOOKS, "yes")
+        self._reveal.hide()
+        flow.addWidget(self._reveal)
         self._sides = QMenu(self)
         turn = self._link(tr("换到另一方 ▾"), None)
         turn.setMenu(self._sides)
@@ -155,6 +163,17 @@ class PartyCard(QFrame):
         self._down.setVisible(place < of - 1)
         self._fill_sides()
         self._show_agents()
+
+    def cover(self, *, covered: bool) -> None:
+        """Say that numbers and homes are shown in part, with the way to see them."""
+        self._reveal.setVisible(covered)
+        if not covered:
+            return
+        said = tr("遮住了一部分；按“看完整号码”看，会记下来")
+        for form in (self._person, self._unit):
+            form.cover(said, *COVERED)
+        for card in self._agents.values():
+            card.cover(said)
 
     def _fill_sides(self) -> None:
         self._sides.clear()

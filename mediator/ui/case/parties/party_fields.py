@@ -30,6 +30,9 @@ from mediator.ui.page import Desk
 SEXES: Final = (n_("男"), n_("女"))
 _BY_NUMBER: Final = {"sex": "sex", "born_on": "born_on", "id_kind": "id_kind"}
 
+COVERED: Final = ("id_number", "phone", "address", "representative_id_number")
+"""What who only reads is shown in part until they ask."""
+
 BASICS: Final = (
     FieldSpec(
         "nature",

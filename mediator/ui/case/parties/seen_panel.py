@@ -1,8 +1,8 @@
 """以前的纠纷: a small list beside the boxes that fills while somebody is typed.
 
 It asks for nothing and takes no focus: Alt+B or Tab leads there, Enter opens the
-earlier case, F4 takes over what is known. Nothing is looked up while an input method
-is composing.
+earlier case, F4 in it takes over what is known; in the boxes F4 searches by name.
+Nothing is looked up while an input method is composing.
 """
 
 from collections.abc import Callable
@@ -101,7 +101,7 @@ class SeenPanel(QFrame):
         )
         self._open_it = button(tr("打开 Enter"), "link")
         self._open_it.clicked.connect(self._open)
-        self._take_it = button(tr("抄过来 F4"), "link")
+        self._take_it = button(tr("抄过来"), "link")
         self._take_it.clicked.connect(self.take)
         if not takes:
             self._take_it.hide()

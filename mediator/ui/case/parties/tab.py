@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Party
+from mediator.cases.revealing import covered, reveal
 from mediator.cases.seen_before import Seen
 from mediator.cases.words import Application, Side
+from mediator.problems import Problem
 from mediator.ui.case.parties.party_card import PartyCard
 from mediator.ui.case.parties.party_list import PartyList
 from mediator.ui.case.parties.seen_panel import SeenPanel, take_over
@@ -28,10 +31,11 @@ class PartiesTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._case = CaseFile()
+        self._case = self._read = CaseFile()
         self._chosen = ""
         self._wanted: Place | None = None
         self._been_here = False
+        self._whole = ""  # uid of the party whose numbers a reader asked for
         self._list = PartyList(desk.look)
         self._list.chosen.connect(self._choose)
         self._list.entered.connect(self._enter)
@@ -39,6 +43,7 @@ class PartiesTab(QWidget):
         self._card = PartyCard(desk)
         self._card.entered.connect(self._bring_into_sight)
         self._card.agent_added.connect(self._agent_added)
+        self._card.whole_wanted.connect(self._reveal)
         self._seen = SeenPanel(desk)
         self._card.typed.connect(self._seen.look_soon)
         self._seen.opened.connect(self._open_earlier)
@@ -69,7 +74,8 @@ class PartiesTab(QWidget):
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the parties; boxes being changed are left alone."""
         del room
-        self._case = case
+        self._read = case
+        self._case = self._in_part()
         uids = [party.uid for party in case.parties]
         if self._chosen not in uids:
             self._chosen = uids[0] if uids else ""
@@ -88,6 +94,8 @@ class PartiesTab(QWidget):
         place = beside.index(party)
         self._list.mark(party.uid)
         self._card.show_party(self._case.uid, party, place, len(beside))
+        in_part = self._desk.reads_only and party.uid != self._whole
+        self._card.cover(covered=in_part)
         self._seen.follow(self._card.known, self._case.uid)
 
     def finish(self) -> bool:
@@ -148,6 +156,7 @@ class PartiesTab(QWidget):
         self._been_here = True
         if uid and uid != self._chosen and self._card.finish():
             self._chosen = uid
+            self._cover_again()
             self._show_chosen()
             top = self._card.y() if self._desk.look.stacked else 0
             self._area.verticalScrollBar().setValue(top)
@@ -163,6 +172,35 @@ class PartiesTab(QWidget):
         uid = append(self._desk.book, Party, self._case.uid, side=side, name="")
         self._chosen = uid
         self._wanted = Place("parties", uid, "name")
+
+    def _in_part(self) -> CaseFile:
+        """Return the case as it is shown: to who only reads, with numbers in part."""
+        reads_only = self._desk.reads_only
+        return covered(self._read, self._whole) if reads_only else self._read
+
+    def _cover_again(self) -> None:
+        if self._whole:
+            self._whole = ""
+            self._case = self._in_part()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show numbers in part again once another tab or page is in sight."""
+        super().hideEvent(event)
+        if self._whole and not event.spontaneous():
+            self._cover_again()
+            self._show_chosen()
+
+    def _reveal(self) -> None:
+        """Show a reader the numbers of the party in sight, once that is written down.
+
+        The page is read again behind it, for the journal has moved on.
+        """
+        before, self._whole = self._whole, self._chosen
+        try:
+            reveal(self._desk.book, Party, [self._chosen])
+        except Problem as problem:
+            self._whole = before
+            self._desk.tell(str(problem), "bad")
 
     def _open_earlier(self, uid: str) -> None:
         if self._card.finish():
