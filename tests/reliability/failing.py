@@ -46,7 +46,7 @@ from tests.reliability.hands import Hands, nobody_asks_where
 from tests.reliability.rounds import look, looked_through
 from tests.reliability.wired import Forced, Place, Wired, handlers
 
-LAST_S: Final = 60
+LAST_S: Final = 120
 """What the last look through everything may take."""
 PASSES: Final = 40
 """How often at most everything is looked through."""
@@ -346,7 +346,7 @@ def fail(asked: Asked) -> None:
     """Look through everything and press at random while everything fails once.
 
     Where what would close a menu has failed, it waits for ever: after twice its time
-    the program ends wherever it is.
+    it ends wherever it is.
     """
     home = Path(asked.home)
     nobody_asks_where(home / "papers")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QTabBar,
     QTableView,
@@ -309,6 +310,8 @@ def live(life: Life) -> Lived:
 def nobody_asks_where(papers: Path) -> None:
     """Let no box wait for an answer: papers go into a folder, no file is chosen."""
     QDialog.exec = lambda dialog: dialog.close() and 0
+    QMessageBox.exec = QDialog.exec
+    QMessageBox.warning = lambda *_: None
     QFileDialog.getExistingDirectory = lambda *_: str(papers)
     QFileDialog.getOpenFileName = lambda *_, **__: ("", "")
     QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")
