@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QTabBar,
     QTableView,
@@ -32,7 +33,9 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.book import CaseBook
 from mediator.ui.open_pages import ROOMS
+from mediator.ui.window import Window
 from tests.journeys.program import Program
+from tests.reliability.shown import Shown
 
 KEYS: Final = (
     *("Tab",) * 9, *("Shift+Tab",) * 2, *("Down",) * 4, *("Up",) * 2,
@@ -53,8 +56,12 @@ PATIENCE: Final = 12
 """Actions without effect, after which a person tries something else."""
 WAYS_OUT: Final = 4
 """How many things a person tries; when nothing helps, they lock and start anew."""
+MOST_TOLD: Final = 20
+"""Differences that are told one by one."""
 SHOWS_S: Final = 5
 """So often the hands see how much memory there is."""
+COMPARES: Final = 25
+"""After so many actions what is in sight is compared with the book."""
 
 
 class Life(msgspec.Struct):
@@ -66,7 +73,9 @@ class Life(msgspec.Struct):
         seconds: at most, unless fewer than ``least`` actions were done by then.
         least: actions; a busy computer needs longer for them.
         at: where in the window to come back to.
-        broken: what is broken on purpose: ``undo``, ``deaf``; empty for nothing.
+        broken: what is broken on purpose: ``undo``, ``deaf``, ``stale``; empty for
+            nothing.
+        stays: the book is not locked on a whim.
     """
 
     home: str
@@ -75,6 +84,7 @@ class Life(msgspec.Struct):
     least: int = 0
     at: str = ""
     broken: str = ""
+    stays: bool = False
 
 
 class Lived(msgspec.Struct):
@@ -89,6 +99,8 @@ class Lived(msgspec.Struct):
         kilobytes: of memory, every ``SHOWS_S`` seconds.
         at: where to come back to, when the book was locked.
         left: seconds of the life that were not lived.
+        compared: values in sight that were compared with the book.
+        unlike: where they were others than there, a line each.
     """
 
     actions: int = 0
@@ -99,12 +111,17 @@ class Lived(msgspec.Struct):
     kilobytes: list[int] = []
     at: str = ""
     left: float = 0.0
+    compared: int = 0
+    unlike: list[str] = []
 
 
 class Hands:
     """Presses and writes at random in a program that is open."""
 
-    def __init__(self, program: Program, chance: random.Random) -> None:
+    def __init__(
+        self, program: Program, chance: random.Random, *, stays: bool = False
+    ) -> None:
+        self._stays = stays
         self.lived = Lived()
         self._program = program
         self._person = program.person
@@ -130,9 +147,15 @@ class Hands:
         self.lived.actions += 1
         self._look()
 
+    def compare(self, shown: Shown) -> None:
+        """Compare what is in sight with the book."""
+        number, unlike = shown.unlike(self._window)
+        self.lived.compared += number
+        self.lived.unlike += unlike[: MOST_TOLD - len(self.lived.unlike)]
+
     def _anything(self) -> None:
         drawn = self._chance.random()
-        if drawn < AWAY[1]:
+        if drawn < AWAY[1] and not self._stays:
             self._press(AWAY[0])
         elif drawn < LOOKS_ELSEWHERE:
             self._another_room()
@@ -228,11 +251,26 @@ def _stands(focus: QWidget | None) -> object:
             return focus.property("currentText") if focus else None
 
 
+LAST: Final = {
+    "undo": ("Esc", "Ctrl+N", "Ctrl+Z"),
+    "stale": ("Esc", "Ctrl+N", "1", "2", "Tab"),
+}
+"""What is pressed at the end, so that what is broken comes about at all."""
+
+
+def break_it(how: str) -> None:
+    """Break the program on purpose."""
+    if how == "undo":
+        CaseBook.undo = broken_undo
+    if how == "stale":
+        Window._read_if_moved = broken_reading
+
+
 def live(life: Life) -> Lived:
     """Live one life; the program is left as it is."""
     nobody_asks_where(Path(life.home) / "papers")
-    if life.broken == "undo":
-        CaseBook.undo = broken_undo
+    break_it(life.broken)
+    shown = Shown()
     app = QApplication(["mediator", "-style", "Fusion"])
     home = Path(life.home)
     program = Program(app, home / "casebook", home / "mediator.ini")
@@ -240,20 +278,24 @@ def live(life: Life) -> Lived:
     deaf = Deaf()
     if life.broken == "deaf":
         app.installEventFilter(deaf)
-    hands = Hands(program, random.Random(life.seed))  # noqa: S311 - to be repeated
+    chance = random.Random(life.seed)  # noqa: S311 - to be repeated
+    hands = Hands(program, chance, stays=life.stays)
     lived, book = hands.lived, program.way._book
-    began, edition, shown = time.monotonic(), book.edition, 0.0
+    began, edition, looks = time.monotonic(), book.edition, 0.0
     gone = 0.0
     while not hands.is_out:
         gone = time.monotonic() - began
         if gone >= life.seconds and lived.actions >= life.least:
             break
         hands.act()
-        if gone >= shown:
+        if lived.actions % COMPARES == 0 and not hands.is_out:
+            hands.compare(shown)
+        if gone >= looks:
             lived.kilobytes.append(resident())
-            shown += SHOWS_S
-    if life.broken == "undo" and not hands.is_out:
-        person.press("Esc", "Ctrl+N", "Ctrl+Z")
+            looks += SHOWS_S
+    if not hands.is_out:
+        person.press(*LAST.get(life.broken, ()))
+        hands.compare(shown)
     lived.kilobytes.append(resident())
     lived.changes = book.edition - edition
     lived.left = max(0.0, life.seconds - gone)
@@ -268,6 +310,8 @@ def live(life: Life) -> Lived:
 def nobody_asks_where(papers: Path) -> None:
     """Let no box wait for an answer: papers go into a folder, no file is chosen."""
     QDialog.exec = lambda dialog: dialog.close() and 0
+    QMessageBox.exec = QDialog.exec
+    QMessageBox.warning = lambda *_: None
     QFileDialog.getExistingDirectory = lambda *_: str(papers)
     QFileDialog.getOpenFileName = lambda *_, **__: ("", "")
     QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")
@@ -284,6 +328,10 @@ class Deaf(QObject):
             *(kind.KeyPress, kind.KeyRelease, kind.InputMethod),
             *(kind.Shortcut, kind.ShortcutOverride, kind.MouseButtonPress),
         }
+
+
+def broken_reading(_window: Window, _page: object) -> None:
+    """Read nothing again, as a window would that nobody tells of changes."""
 
 
 def broken_undo(_book: CaseBook) -> str:

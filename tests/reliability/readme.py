@@ -29,7 +29,11 @@ def table(lines: Mapping[str, Line]) -> Iterator[str]:
             f"| {line.control} | {run} | {line.points:g}/{line.weight} |"
         )
     points = sum(line.points for line in ordered)
-    yield f"| | **合计** | | | | **{points:.1f}/{WHOLE}** |"
+    now = sum(line.points for line in ordered if not changed_since(line.revision))
+    yield (
+        f"| | **合计** | | | | **{points:.1f}/{WHOLE}**<br>"
+        f"其中 {now:.1f} 分是这一版程序量的，其余见 {OLDER} |"
+    )
     yield ""
     yield f"组一栏是哪一组、哪一天、哪一版程序；{OLDER} 那以后程序又改过。"
 

@@ -2,7 +2,8 @@
 
 ``python -m tests.reliability.session HOME MODE``: signs in and types two cases of the
 invented people, says ``open``, waits for a line; then it closes, or locks and goes on
-as the real program does. Whoever started it may also kill it.
+as the real program does. For ``stay`` it locks without ending the process, says
+``locked``, and waits again. Whoever started it may also kill it.
 """
 
 import os
@@ -37,6 +38,11 @@ def main(home: str, mode: str) -> None:
     sys.stdout.write("open\n")
     sys.stdout.flush()
     sys.stdin.readline()
+    if mode == "stay":
+        program.start(program.lock())
+        sys.stdout.write("locked\n")
+        sys.stdout.flush()
+        sys.stdin.readline()
     if mode == "lock":
         person.press("F12")
         again = program.way.again

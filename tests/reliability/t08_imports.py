@@ -2,23 +2,31 @@
 
 Case files, reports of other rooms, copies, changed Word papers, registers, scans and
 photographs of evidence are each read apart, or refused in one sentence; nothing else
-happens, within time and memory.
+happens, within time and memory. Some are as large as the program takes them.
+
+The programs that read have folders of their own for all that is usually written to:
+home, working and temporary folders. Where the system allows it, the temporary folders
+of all programs are empty ones as well, so that a file left there is theirs.
 """
 
 import json
 import os
 import random
+import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from threading import Event, Thread
+from typing import Final, Self
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 
 from mediator.cases.safety.manifest import Content, Manifest
+from mediator.cases.scanned import pages
 from mediator.cases.strangers import Apart, Bounds
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_docx import to_docx
@@ -33,16 +41,21 @@ from tests.cases.strangers.harmful import (
     SHEET,
     picture,
 )
-from tests.cases.strangers.unbound import taken
+from tests.cases.strangers.unbound import HELD_MB, HELD_S, holding
 from tests.forms.papers import random_sheet
 from tests.people import ROOM
 from tests.people_dossier import WHOLE
+from tests.reliability.covered import cover, covered, left_in
 from tests.reliability.scoring import Control, Found, Ground, Leg, swept
 
 TARGET: Final = 2500
-MOST_S: Final = 12.0
-"""Ten seconds of reading, and the process that ends and begins anew."""
+MOST_S: Final = 10.0
+"""By the clock; a file that took little longer is read once more."""
 MOST_MB: Final = 300
+LARGE: Final = 90 << 20
+"""Bytes of a file built to take time and memory."""
+_LOOKS_S: Final = 0.005
+"""So often the memory of a process is looked at, which is gone once it is ended."""
 LONGEST: Final = 1500
 """Signs of what is said of a file; ten faults of a case file are a line each."""
 Read = Callable[[Apart, bytes], object]
@@ -56,14 +69,22 @@ class Told(msgspec.Struct):
         faults: what was neither read nor refused, a line each.
         slowest: seconds of one file.
         megabytes: of memory in the process apart, at most.
-        stray: files that were left behind.
+        stray: files that were left behind anywhere, but for those of the system.
     """
 
     files: int = 0
     faults: list[str] = []
     slowest: float = 0.0
     megabytes: int = 0
-    stray: int = 0
+    stray: list[str] = []
+
+    def amiss(self) -> list[str]:
+        """Return all that is not as it is promised, a line each."""
+        bad = [*self.faults]
+        bad += ["太慢"] if self.slowest > MOST_S else []
+        bad += ["太占内存"] if self.megabytes > MOST_MB else []
+        bad += [f"留下了 {each}" for each in self.stray]
+        return bad
 
 
 def run(ground: Ground) -> Found:
@@ -90,15 +111,61 @@ def run(ground: Ground) -> Found:
         ),
         # What is spoilt inside the sheet ends the process that reads it.
         leg(ground, "ledger", "台账 XLSX", LEDGER, (), ground.of(60, TARGET)),
+        large(ground),
     )
+    return Found(legs, control(ground))
+
+
+def control(ground: Ground) -> Control:
+    """Return whether readers that trust, leave files or hold memory are noticed."""
     trusting = tried(trust, Bounds(), tuple(spoilt(CASE, 40)), ground.room())
-    return Found(
-        legs,
-        Control(
-            "读的时候什么也不查",
-            f"{trusting.files} 个里不是一句话的 {len(trusting.faults)} 个",
-            bool(trusting.faults),
-        ),
+    strewing = tried(strew, Bounds(), (b"",), ground.room())
+    roomy = Bounds(seconds=HELD_S, memory=4 * MOST_MB << 20)
+    holding = tried(hold, roomy, (b"",), ground.room())
+    places = 3 + len(covered())
+    return Control(
+        "读的时候什么也不查；往别处写文件；占着内存不放，到时被停掉",
+        f"{trusting.files} 个里不是一句话的 {len(trusting.faults)} 个；"
+        f"写了 {places} 处，发现 {len(strewing.stray)} 处；"
+        f"占 {HELD_MB} MB，量到 {holding.megabytes} MB",
+        bool(trusting.faults)
+        and len(strewing.stray) == places
+        and holding.megabytes > HELD_MB,
+    )
+
+
+def strew(_: Apart, content: bytes) -> object:
+    """Leave files where a reader of files might."""
+    for place in (".", Path.home(), tempfile.gettempdir(), *covered()):
+        Path(place, f"left-{len(content)}").write_bytes(b"x")
+    return None
+
+
+def hold(apart: Apart, content: bytes) -> object:
+    """Read by a process that takes memory and goes on until it is ended."""
+    return apart.read(holding, content, int)
+
+
+def large(ground: Ground) -> Leg:
+    """Read a few files that are as large as they are bad, in each set."""
+    units = (b"[],", b'{"a":1},', b"{},")[: ground.of(1, 3, least=1)]
+    cases = tuple(
+        b'{"cases": [' + unit * (LARGE // len(unit)) + unit[:-1] + b"]}"
+        for unit in units
+    )
+    scan = b"%PDF-1.7\n" + b"1 0 obj\n<<>>\n" * (pages.LARGEST // 14 - 2)
+    told, bad = [], []
+    for door, files in (("case file", cases), ("scan", (scan,))):
+        _, read, bounds = DOORS[door]
+        told.append(tried(read, bounds, files, ground.room()))
+        bad += told[-1].amiss()
+    return Leg(
+        "很大的坏文件",
+        f"{sum(each.files for each in told)} 个，每个 {pages.LARGEST >> 20} 到 "
+        f"{LARGE >> 20} MB，最慢 {max(each.slowest for each in told):.1f} 秒、"
+        f"占 {max(each.megabytes for each in told)} MB，不合要求 {len(bad)} 处"
+        + "".join(f"；{each}" for each in bad[:3]),
+        len(bad),
     )
 
 
@@ -142,24 +209,17 @@ def leg(  # noqa: PLR0913, PLR0917 - what is tried, on what, how often
     files, read, bounds = DOORS[door]
     harmful = (*crafted, *files.values())
     told = tried(read, bounds, (*harmful, *spoilt(good, times)), ground.room())
-    bad = [*told.faults]
-    bad += ["太慢"] if told.slowest > MOST_S * busy() else []
-    bad += ["太占内存"] if told.megabytes > MOST_MB else []
-    bad += ["留下了文件"] if told.stray else []
+    bad = told.amiss()
     return swept(
         name,
         f"{times} 个弄坏的、{len(harmful)} 个害人的，最慢 {told.slowest:.1f} 秒、"
-        f"占 {told.megabytes} MB，不是一句话的 {len(bad)} 个"
-        + "".join(f"；{each}" for each in bad[:3]),
+        f"占 {told.megabytes} MB，不合要求 {len(bad)} 处"
+        + "".join(f"；{each}" for each in bad[:3])
+        + ("" if covered() else "；系统的临时文件夹没有看"),
         len(bad),
-        done=times,
+        done=times if covered() else 0,
         target=target,
     )
-
-
-def busy() -> float:
-    """Return how many programs share a core: the limit is of a core's time."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def tried(read: Read, bounds: Bounds, files: tuple[bytes, ...], room: Path) -> Told:
@@ -167,9 +227,9 @@ def tried(read: Read, bounds: Bounds, files: tuple[bytes, ...], room: Path) -> T
     to_read, to_write = os.pipe()
     child = os.fork()
     if not child:
-        os.chdir(room)
+        places = at_home(room)
         told = looked(read, bounds, files)
-        told.stray = sum(1 for _ in room.iterdir())
+        told.stray = [str(each) for place in places for each in left_in(place)]
         with os.fdopen(to_write, "wb") as pipe:
             pipe.write(msgspec.json.encode(told))
         os._exit(0)
@@ -182,21 +242,86 @@ def tried(read: Read, bounds: Bounds, files: tuple[bytes, ...], room: Path) -> T
     return msgspec.json.decode(said, type=Told)
 
 
+def at_home(room: Path) -> list[Path]:
+    """Let this program and all it starts live in empty folders; return these."""
+    places = [room / name for name in ("here", "home", "tmp")]
+    for each in places:
+        each.mkdir()
+    here, home, kept = places
+    os.chdir(here)
+    os.environ |= {"HOME": str(home), "TMPDIR": str(kept)}
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
+    tempfile.tempdir = None
+    return [*places, *cover(room)]
+
+
 def looked(read: Read, bounds: Bounds, files: tuple[bytes, ...]) -> Told:
     """Read files one after the other, by one process apart."""
     told = Told(len(files), [])
-    with Apart(bounds) as apart:
+    with Apart(bounds) as apart, Peak(apart) as peak:
         for content in files:
-            began = time.monotonic()
-            try:
-                read(apart, content)
-            except Problem as problem:
-                told.faults += ["不止一句"] if len(str(problem)) > LONGEST else []
-            except BaseException as error:  # noqa: BLE001 - it is the finding
-                told.faults.append(type(error).__name__)
-            told.slowest = max(told.slowest, time.monotonic() - began)
-            told.megabytes = max(told.megabytes, apart.read(taken, b"", int))
+            took = timed(read, apart, content, told.faults)
+            if MOST_S < took < MOST_S * 2:
+                took = min(took, timed(read, apart, content, []))
+            told.slowest = max(told.slowest, took)
+    told.megabytes = peak.kilobytes // 1024
     return told
+
+
+def timed(read: Read, apart: Apart, content: bytes, faults: list[str]) -> float:
+    """Read a file; return the seconds it took, and note what is no answer."""
+    began = time.monotonic()
+    try:
+        read(apart, content)
+    except Problem as problem:
+        faults += ["不止一句"] if len(str(problem)) > LONGEST else []
+    except BaseException as error:  # noqa: BLE001 - it is the finding
+        faults.append(type(error).__name__)
+    return time.monotonic() - began
+
+
+class Peak:
+    """Watches how much memory the processes take that read apart.
+
+    Attributes:
+        kilobytes: that one of them ever held.
+    """
+
+    def __init__(self, apart: Apart) -> None:
+        self.kilobytes = 0
+        self._apart = apart
+        self._over = Event()
+        self._watch = Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        self._watch.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Look once more, and end."""
+        self._over.set()
+        self._watch.join()
+
+    def _look(self) -> None:
+        while True:
+            over = self._over.wait(_LOOKS_S)
+            reading = self._apart._child
+            if reading is not None:
+                self.kilobytes = max(self.kilobytes, peak_of(reading.pid))
+            if over:
+                return
+
+
+def peak_of(process: int) -> int:
+    """Return the kilobytes that a process ever held; 0 when it is gone."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text("utf-8")
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found[1]) if found else 0
 
 
 def spoilt(good: bytes, times: int) -> Iterator[bytes]:

@@ -8,8 +8,10 @@ Once more in a book with a mark in every field there is, where everything fails 
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
+from unittest.mock import patch
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
@@ -37,6 +39,8 @@ LONG: Final = 10
 """Characters by which a value is known again without its mark."""
 SHORT_S, LONG_S = 4, 120
 """How long everything is looked through at most, and hands press."""
+PRESSES_S: Final = 300
+"""How long all that can be pressed is pressed, so that what it makes can fail."""
 FEW: Final = 5
 """One in so many methods fails in the quick set."""
 LONGEST_S: Final = 30
@@ -52,6 +56,9 @@ def run(ground: Ground) -> Found:
     seeded, seen = seeds(House(ground.room()))
     after = ground.of(SHORTENED_MS, clipboard.KEPT_MS)
     taken = taken_back(after)
+    with patch.object(clipboard.ShortClipboard, "take_back", lambda _: None):
+        left = not taken_back(GRACE_MS)
+    clear_clipboard()
     return Found(
         (
             swept(
@@ -71,9 +78,9 @@ def run(ground: Ground) -> Found:
             ),
         ),
         Control(
-            "把姓名写进日志、临时文件、设置和文件名",
-            f"放了 {seeded} 处，找到 {seen} 处",
-            seen == seeded,
+            "把姓名写进日志、临时文件、设置和文件名；剪贴板到时不清",
+            f"放了 {seeded} 处，找到 {seen} 处；{'发现还在' if left else '没有看出'}",
+            seen == seeded and left,
         ),
     )
 
@@ -99,7 +106,11 @@ def every_field(ground: Ground) -> Leg:
     marks = {line for each in values.values() for line in _recognised(each)}
     words = [line for where, (line, *_) in values[OWNERS[0]].made if "name" in where]
     asked = Asked(
-        str(house.home), ground.of(SHORT_S, LONG_S), ground.of(FEW, 1, least=1), words
+        str(house.home),
+        ground.of(SHORT_S, LONG_S),
+        ground.of(FEW, 1, least=1),
+        words,
+        ground.of(0, PRESSES_S),
     )
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-m", failing.__name__,
@@ -115,15 +126,20 @@ def every_field(ground: Ground) -> Leg:
     failed = msgspec.json.decode(done.stdout.splitlines()[-1], type=Failed)
     found = left_behind(house, marks, output=done.stdout, errors=done.stderr)
     noted = sum(each.read_bytes().count(b"Z ") for each in house.home.rglob(LOG))
-    amiss = len(found) + (not noted)
+    all_failed = failed.slots_failed + failed.handlers_failed
+    places = failed.slots + len(failed.missed) + failed.handlers
+    missed = Counter(each.split("/")[0] for each in failed.missed)
+    where = "、".join(f"{each} {count}" for each, count in missed.most_common(5))
     return swept(
         "每一栏都有记号的案件簿",
-        f"{len(marks)} 个记号，窗口的 {failed.methods} 个方法里有 {failed.failed} 个"
-        f"各出错一次，按键 {failed.actions} 次，找到 {len(found)} 处"
-        + "".join(f"；{x[:60]}" for x in found[:3]),
-        amiss,
-        done=asked.seconds,
-        target=LONG_S,
+        f"{len(marks)} 个记号；窗口里信号接到程序的 {failed.slots + len(failed.missed)}"
+        f" 处，各出错一次 {failed.slots_failed} 处，没走到 {len(failed.missed)} 处"
+        f"（{where}）；事件 {failed.handlers} 处，出错 {failed.handlers_failed} 处；"
+        f"另有半路出错的方法 {failed.failed} 个，按键 {failed.actions} 次；"
+        f"找到 {len(found)} 处" + "".join(f"；{x[:60]}" for x in found[:3]),
+        len(found) + (not noted) + (not all_failed),
+        done=all_failed,
+        target=places,
     )
 
 
@@ -145,6 +161,11 @@ def seeds(house: House) -> tuple[int, int]:
         place.write_bytes(f"x {told.LAN}".encode(ENCODINGS[number]))
     places[-1].touch()
     return len(places), len(left_behind(house))
+
+
+def clear_clipboard() -> None:
+    """Leave nothing of a broken clipboard to what comes behind."""
+    QGuiApplication.clipboard().clear()
 
 
 def taken_back(after: int) -> bool:

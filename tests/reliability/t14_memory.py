@@ -1,7 +1,7 @@
 """T14: after F12 no name, number or address is in the memory of our processes.
 
 Their memory is read whole, before and after. Before locking the names must be found
-there: that is the control, a lock that only hides the window.
+there, and after a lock that asks for the password again but does not end the process.
 """
 
 import re
@@ -39,7 +39,11 @@ def run(ground: Ground) -> Found:
                 target=TARGET,
             ),
         ),
-        Control("只遮住窗口、进程不结束", f"锁屏前找到 {before} 处", before > 0),
+        Control(
+            "锁了屏、进程不结束",
+            f"锁屏前找到 {before} 处，锁屏以后找到 {(kept := stayed(ground))} 处",
+            before > 0 and kept > 0,
+        ),
     )
 
 
@@ -61,6 +65,18 @@ def locked(house: House) -> tuple[int, int]:
             time.sleep(0.2)
         time.sleep(2)
         return before, traces(running.pid)
+
+
+def stayed(ground: Ground) -> int:
+    """Return how many traces are left by a lock that does not end the process."""
+    house = House(ground.room())
+    new_book(house.book)
+    with at_work(house.home, "stay", house.environment()) as running:
+        running.stdin.write("\n")
+        running.stdin.flush()
+        while running.stdout.readline() not in {"locked\n", ""}:
+            pass
+        return traces(running.pid)
 
 
 def words_of(process: int) -> bytes:

@@ -7,6 +7,7 @@ refused without a byte of it being changed.
 import shutil
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 from sqlalchemy import text
 
@@ -39,12 +40,14 @@ def run(ground: Ground) -> Found:
     shim = compiled(ground.room())
     found = sweep(ground, shim, most, *names)
     seen = one_sweep(ground, shim, FEW, names[0], "piecemeal")
+    with patch.object(upgrades, "revision", lambda _: upgrades.NEWEST):
+        opened = refused(ground.room())
     return Found(
         (leg(found, f"从 {'、'.join(each[:4] for each in books)} 升级"), newer),
         Control(
-            "每一步各自提交，不在一个事务里",
-            f"{seen.points} 处里发现 {len(seen.faults)} 处",
-            bool(seen.faults),
+            "每一步各自提交，不在一个事务里；更新版本写的也打开",
+            f"{seen.points} 处里发现 {len(seen.faults)} 处；发现 {opened.faults} 种",
+            bool(seen.faults and opened.faults),
         ),
     )
 

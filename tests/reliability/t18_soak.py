@@ -3,7 +3,8 @@
 The whole program in its window, with the sample cases: keys, Chinese by the input
 method, every room and tab (``hands``). Afterwards no failure is noted, the book is
 whole, and the hands did something: a run that only pressed at a locked screen proves
-nothing. The memory is measured where it can be told from what is kept on purpose: the
+nothing. What the window shows is compared with the book all the while (``shown``). The
+memory is measured there, and where it can be told from what is kept on purpose: the
 same rounds through all rooms and cases, over and over (``rounds``).
 """
 
@@ -24,7 +25,7 @@ from tests.journeys.conftest import House
 from tests.journeys.program import new_book
 from tests.journeys.test_every_page import bring_in
 from tests.reliability import hands, rounds
-from tests.reliability.hands import Life, Lived
+from tests.reliability.hands import SHOWS_S, Life, Lived
 from tests.reliability.rounds import WARM_ROUNDS, Round, Rounds
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
 
@@ -39,8 +40,12 @@ QUICK_ROUNDS, NIGHT_ROUNDS = 3, 25
 QUICK_CASES, NIGHT_CASES = 1, 8
 MOST_MB: Final = 20.0
 """By which the memory may grow in ``NIGHT_ROUNDS`` rounds, once it is warm."""
+MOST_ACTIONS: Final = 1_000_000
+WARM_S: Final = 8 * 60
+"""After which random hands have been everywhere once; pages are kept on purpose."""
 LONGEST: Final = not_run(
-    "8 小时", "一台开着过夜的电脑：check.py --reliability release --rows T18"
+    "8 小时、1,000,000 次",
+    "一台开着过夜的电脑：check.py --reliability release --rows T18",
 )
 LEAST_EFFECTIVE: Final = 1 / 5
 """Of the actions: what the hands hit at random often means nothing here."""
@@ -59,6 +64,10 @@ class Soaked(msgspec.Struct):
     Attributes:
         seed: of the chance, to run it again.
         lives: how often the password was typed.
+        compared: values in sight that were compared with the book.
+        unlike: where they were others than there.
+        kilobytes: of memory that the longest life took, one after the other.
+        grew: megabytes by which that life grew once it was warm.
     """
 
     seed: str
@@ -68,6 +77,10 @@ class Soaked(msgspec.Struct):
     rescues: int = 0
     changes: int = 0
     pages: set[str] = msgspec.field(default_factory=set)
+    compared: int = 0
+    unlike: list[str] = msgspec.field(default_factory=list)
+    kilobytes: list[int] = msgspec.field(default_factory=list)
+    grew: float = 0.0
 
     def add(self, lived: Lived) -> None:
         """Add one more life."""
@@ -77,6 +90,11 @@ class Soaked(msgspec.Struct):
         self.rescues += lived.rescues
         self.changes += lived.changes
         self.pages |= lived.pages
+        self.compared += lived.compared
+        self.unlike += lived.unlike
+        if len(lived.kilobytes) > len(self.kilobytes):
+            self.kilobytes = lived.kilobytes
+            self.grew = growth(lived.kilobytes)
 
     def idle(self) -> list[str]:
         """Return why the run proves nothing; empty when it does."""
@@ -90,12 +108,27 @@ class Soaked(msgspec.Struct):
         return why
 
 
+def growth(kilobytes: list[int]) -> float:
+    """Return the megabytes by which a life grew from when it was warm to its end.
+
+    What it took is told by the middle of a minute: single values jump.
+    """
+    minute = 60 // SHOWS_S
+    warm, end = kilobytes[WARM_S // SHOWS_S :][:minute], kilobytes[-minute:]
+    if not warm:
+        return 0.0
+    return (sorted(end)[len(end) // 2] - sorted(warm)[len(warm) // 2]) / 1024
+
+
 def run(ground: Ground) -> Found:
     seconds = ground.of(QUICK_S, NIGHT_S, RELEASE_S, least=SHORT_S)
     # Another night, other keys; the seed is told, to find a fault again.
     seed = str(random.SystemRandom().randrange(10**6)) if seconds > QUICK_S else "1"
     soaked, amiss = soak(House(ground.room()), seconds, seed)
     amiss += soaked.idle()
+    warm = len(soaked.kilobytes) * SHOWS_S >= WARM_S * 3 / 2
+    whole = seconds >= RELEASE_S and soaked.actions >= MOST_ACTIONS
+    unlike = len(soaked.unlike) + (not soaked.compared)
     return Found(
         (
             swept(
@@ -106,14 +139,41 @@ def run(ground: Ground) -> Found:
                 f"中断、出错、内容不对 {len(amiss)} 处"
                 + "".join(f"；{each}" for each in amiss[:2]),
                 len(amiss),
-                done=seconds,
-                target=NIGHT_S,
+                done=whole,
+                target=True,
+            ),
+            swept(
+                "窗口里显示的和案件簿里的",
+                f"核对 {soaked.compared} 处，不一样 {len(soaked.unlike)} 处"
+                + "".join(f"；{each}" for each in soaked.unlike[:3]),
+                unlike,
+                done=whole,
+                target=True,
+            ),
+            swept(
+                "按键时的内存",
+                f"最长的一次进出 {len(soaked.kilobytes) * SHOWS_S // 60} 分钟，"
+                f"热了以后增加 {soaked.grew:.0f} MB"
+                + ("" if warm else "（太短，不算数）"),
+                int(warm and soaked.grew > MOST_MB),
+                done=whole and warm,
+                target=True,
             ),
             remembered(ground),
-            *([] if seconds >= RELEASE_S else [LONGEST]),
+            longest(seconds, soaked.actions),
         ),
         control(ground),
     )
+
+
+def longest(seconds: float, actions: int) -> Leg:
+    """Return whether the run was as long as the target says, and so many actions."""
+    if seconds < RELEASE_S:
+        return LONGEST
+    figures = f"{seconds / 3600:.0f} 小时，{actions:,} 次"
+    if actions < MOST_ACTIONS:
+        return Leg(LONGEST.name, f"{figures}，不到 {MOST_ACTIONS:,} 次", None)
+    return Leg(LONGEST.name, figures)
 
 
 def remembered(ground: Ground) -> Leg:
@@ -137,16 +197,17 @@ def remembered(ground: Ground) -> Leg:
 
 
 def control(ground: Ground) -> Control:
-    """Return whether three broken programs are noticed."""
+    """Return whether four broken programs are noticed."""
     _, failed = soak(House(ground.room()), SHORT_S, "1", "undo")
     deaf, _ = soak(House(ground.room()), SHORTEST_S, "1", "deaf")
+    stale, _ = soak(House(ground.room()), SHORTEST_S, "1", "stale")
     keeps, _ = go_round(House(ground.room()), 1, 1, "keeps")
     kept = sum(keeps.kept.values())
     return Control(
-        "撤销时程序出错；窗口不理按键；收起的案件不放手",
+        "撤销时程序出错；窗口不理按键；改了不重新读；收起的案件不放手",
         f"出错 {len(failed)} 处，{'、'.join(deaf.idle()) or '没有看出'}，"
-        f"留下 {kept} 页",
-        bool(failed and deaf.idle() and kept),
+        f"不一样 {len(stale.unlike)} 处，留下 {kept} 页",
+        bool(failed and deaf.idle() and stale.unlike and kept),
     )
 
 
@@ -165,7 +226,9 @@ def soak(
     while left > SHORTEST_S or soaked.actions < LEAST_ACTIONS:
         least = LEAST_ACTIONS - soaked.actions
         nth = f"{seed}-{soaked.lives}"
-        life = Life(str(house.home), nth, left, least, at, broken)
+        # The last half is one long life, to see what it takes; the first, many.
+        stays = left <= seconds / 2
+        life = Life(str(house.home), nth, left, least, at, broken, stays)
         lived = _program(house, hands.__name__, life, Lived, left + LONGER_S)
         if isinstance(lived, str):
             amiss.append(lived)

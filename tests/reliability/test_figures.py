@@ -35,4 +35,4 @@ def test_what_could_not_be_run_is_named_and_earns_nothing():
     found = Found((done, LONGEST), CONTROL)
     assert row.points(found) == row.weight / 2
     line = Line.of(row, found, Reach.NIGHTLY, DAY, "")
-    assert "– 8 小时：未跑：" in "".join(table({"T18": line}))
+    assert "– 8 小时、1,000,000 次：未跑：" in "".join(table({"T18": line}))
