@@ -39,7 +39,7 @@ _AS_CHECKED: Final = _BLANK | _DOUBTFUL | frozenset(
         "kind_blank", "source_blank", "claims_blank", "representative", "id_wrong",
         "agent_no_paper", "meeting_blanks", "inquiry_blanks", "oral_refused",
         "originals_few", "originals_unsaid", "instalments_unlike", "owed_to_oneself",
-        "owed_blanks", "owed_none", "bound_early",
+        "due_unlike", "owed_blanks", "owed_none", "bound_early",
         "application_unsigned", "notice_unsigned", "record_unsigned",
         "inquiry_unsigned", "follow_up_unsigned",
     )

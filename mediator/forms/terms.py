@@ -150,14 +150,19 @@ def owed_by(
 def _obligation(
     case: CaseFile, owed: ObligationEntry, place: int
 ) -> Iterator[Paragraph]:
-    """Say who owes whom what, how much, by when and how; then each instalment."""
+    """Say who owes whom what, how much, by when and how; then each instalment.
+
+    Where instalments have their days, those are by when: a day for the whole sum beside
+    them would make it due before its last instalment.
+    """
+    whole_by = None if any(part.due_on for part in owed.instalments) else owed.due_on
     debtor, creditor = case.party(owed.debtor), case.party(owed.creditor)
     told = (
         f"履行人：{debtor.name}" if debtor else "",
         f"对方：{creditor.name}" if creditor else "",
         f"事项：{owed.what}" if owed.what else "",
         f"金额：{sum_of(owed.amount_fen)}" if owed.amount_fen is not None else "",
-        f"期限：{until(owed.due_on)}" if owed.due_on else "",
+        f"期限：{until(whole_by)}" if whole_by else "",
         f"方式：{owed.manner}" if owed.manner else "",
         "分期履行" if owed.instalments else "",
     )

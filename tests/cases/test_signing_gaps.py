@@ -1,6 +1,6 @@
 """What lacks on an agreement's paper is told in the same words and counted the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -117,7 +117,7 @@ def test_what_the_check_up_finds_in_an_agreement_too_is_told_in_its_words():
         obligations=(
             ObligationEntry(uid="o1", debtor=first, creditor=first, what="道歉"),
             ObligationEntry(
-                uid="o2", creditor=second, amount_fen=300,
+                uid="o2", creditor=second, amount_fen=300, due_on=DAY - timedelta(1),
                 instalments=(InstalmentEntry(uid="i", amount_fen=100, due_on=DAY),),
             ),
         ),
@@ -125,14 +125,14 @@ def test_what_the_check_up_finds_in_an_agreement_too_is_told_in_its_words():
     case = replace(CASE, agreements=(made,))
     rules = {
         "originals_few", "clause_empty", "owed_to_oneself", "owed_blanks",
-        "instalments_unlike",
+        "instalments_unlike", "due_unlike",
     }  # fmt: skip
     checked = [
         (each.sentence, each.place, each.level is Level.MUST)
         for each in check_up(case, ROOM, TODAY)
         if each.rule in rules
     ]
-    assert len(checked) == 6
+    assert len(checked) == 7
     told = [
         (each.sentence, each.place, each.serious)
         for each in still_missing(case, ROOM, TODAY)

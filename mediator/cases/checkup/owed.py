@@ -79,6 +79,23 @@ def instalments_unlike(file: Dossier) -> Iterator[Hit]:
             yield Hit(tab("agreement", each.uid, "amount_fen"), words)
 
 
+def due_unlike(file: Dossier) -> Iterator[Hit]:
+    """An item has another day than its last instalment: the whole is due only then."""
+    for number, each in enumerate(
+        file.agreement.obligations if file.agreement else (), 1
+    ):
+        last = max(
+            (part.due_on for part in each.instalments if part.due_on), default=None
+        )
+        if each.due_on and last and each.due_on != last:
+            words = {
+                "number": str(number),
+                "due": in_table(each.due_on),
+                "last": in_table(last),
+            }
+            yield Hit(tab("agreement", each.uid, "due_on"), words)
+
+
 def same_on_both_ends(file: Dossier) -> Iterator[Hit]:
     """Somebody owes something to himself."""
     for number, each in enumerate(
@@ -94,9 +111,9 @@ def owed_blanks(file: Dossier) -> Iterator[Hit]:
     for number, each in enumerate(
         file.agreement.obligations if file.agreement else (), 1
     ):
-        dated = each.due_on or (
-            each.instalments and all(part.due_on for part in each.instalments)
-        )
+        days = [part.due_on for part in each.instalments]
+        # An item's own day says when all of it is due, not one undated part of it.
+        dated = all(days) if any(days) else each.due_on
         manner = find("manners", each.manner, file.day) if each.manner else None
         money = manner is not None and manner.group == "金钱"
         blanks = (
@@ -168,6 +185,7 @@ RULES: Final[dict[str, Predicate]] = {
     "capitals_unlike": capitals_unlike,
     "sums_unlike": sums_unlike,
     "instalments_unlike": instalments_unlike,
+    "due_unlike": due_unlike,
     "owed_to_oneself": same_on_both_ends,
     "owed_blanks": owed_blanks,
     "owed_none": nothing_arranged,

@@ -10,7 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.case_file import (
+    AgreementEntry,
+    CaseFile,
+    InstalmentEntry,
+    RoomFile,
+)
 from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table, room_day
@@ -185,15 +190,19 @@ def _manner(asked: Asked) -> str:
 
 
 def _due_on(asked: Asked) -> str:
-    """Return the last day anything agreed is due on."""
+    """Return the last day anything agreed is due on: instalments say it themselves."""
     days = [
         due
         for each in asked.agreements
         for owed in each.obligations
-        for due in (owed.due_on, *(part.due_on for part in owed.instalments))
+        for due in (_dues(owed.instalments) or [owed.due_on])
         if due
     ]
     return _day(max(days, default=None))
+
+
+def _dues(parts: Iterable[InstalmentEntry]) -> list[date | None]:
+    return [part.due_on for part in parts if part.due_on]
 
 
 TAKEN: Final[Mapping[str, Callable[[Asked], Value]]] = {

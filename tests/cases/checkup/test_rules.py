@@ -247,6 +247,7 @@ FAULTS = {
             WRITTEN.agreements[0].obligations[0].instalments, amount_fen=400_000
         ),
     ),
+    "due_unlike": owed(due_on=date(2026, 3, 1)),
     "owed_to_oneself": owed(creditor="party-9"),
     "owed_blanks": owed(at_=1, due_on=None),
     "owed_none": replace(agreed(obligations=()), payments=()),

@@ -12,6 +12,8 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Clause, Meeting, Obligation, Party
 from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm, Role, Side, Stage
+from mediator.forms.papers.agreement import agreement
+from mediator.forms.sheet import sheet_text
 from mediator.ui.case.agreement.clause_cards import CardForm
 from mediator.ui.case.agreement.clauses import ClauseRow
 from mediator.ui.case.agreement.obligations import ObligationRow
@@ -422,6 +424,37 @@ def test_instalments_say_what_is_missing_until_they_add_up(desktop, tab, owed):
     assert "和金额对得上" in says(tab)
     assert second.amount_fen == 600000
     assert owed().instalments[0].due_on == date(2026, 12, 1)
+
+
+def test_instalments_say_by_when_and_another_day_of_the_whole_is_asked(
+    desktop, tab, owed
+):
+    tab.go_to(Place("agreement", owed().uid, "due_on"))
+    digits("20261215")
+    enter()
+    for sum_yuan, day in (("5600", "20261215"), ("3000", "20270115")):
+        click(button_called(tab, "第一项加一期"))
+        desktop.settle()
+        digits(sum_yuan)
+        enter()
+        digits(day)
+        enter()
+        desktop.settle()
+    said = sheet_text(agreement(desktop.case, room_value(desktop.book)))
+    (line,) = [each for each in said.splitlines() if each.startswith("1．履行人")]
+    assert "期限" not in line
+    assert "第二期：2027年1月15日前（含当日）" in said
+    asked = (
+        "履行安排第1项的期限写的是 2026-12-15，最后一期是 2027-01-15，对不上："
+        "协议书上按各期的日期写。"
+    )
+    missing = desktop.page._side.missing
+    assert asked in {each.sentence for each in missing._shown}
+    tab.go_to(Place("agreement", owed().uid, "due_on"))
+    digits("20270115")
+    enter()
+    desktop.settle()
+    assert asked not in {each.sentence for each in missing._shown}
 
 
 def test_equal_instalments_are_one_change_and_fall_on_the_same_day(desktop, tab, owed):
