@@ -115,7 +115,7 @@ def follow_up_due(case: CaseFile, room: RoomFile, today: date) -> FollowUpDue | 
     agreed = _agreed_day(case, today)
     why = [_why(each) for each in waiting]
     if agreed is not None:
-        why.append(tr("约定{agreed}再回访").format(agreed=in_sentence(agreed)))
+        why.append(tr("约定{agreed}再回访").format(agreed=in_sentence(agreed, today)))
     if not why:
         return None
     days = [each.due_on for each in waiting if each.due_on]

@@ -6,12 +6,12 @@ something that is not owed in the case.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, ObligationEntry, PaymentEntry
 from mediator.cases.facts.codes import require
-from mediator.cases.facts.dates import in_sentence
+from mediator.cases.facts.dates import in_sentence, on_screen
 from mediator.cases.facts.money import digits
 from mediator.cases.intake import append
 from mediator.cases.model import Payment, Urging
@@ -20,6 +20,9 @@ from mediator.cases.snapshot import case_value
 from mediator.language import tr
 from mediator.problems import Problem
 
+WRITTEN: Final = ("happened_on", "outcome", "amount_fen", "manner", "proof", "text")
+"""What somebody writes of a payment."""
+
 
 def payments_of(case: CaseFile, obligation: str) -> tuple[PaymentEntry, ...]:
     """Return the records about one obligation, as they were entered."""
@@ -27,7 +30,11 @@ def payments_of(case: CaseFile, obligation: str) -> tuple[PaymentEntry, ...]:
 
 
 def doubts_about(
-    number: int, obligation: ObligationEntry, case: CaseFile, on: date
+    number: int,
+    obligation: ObligationEntry,
+    case: CaseFile,
+    on: date,
+    reached: date | None = None,
 ) -> Iterator[str]:
     """Yield what can hardly be right about the records of one obligation.
 
@@ -36,23 +43,34 @@ def doubts_about(
         obligation: what is owed.
         case: its case.
         on: the day; nothing can have happened later.
+        reached: the day of its agreement, if what came before it is to be doubted.
     """
     parts = {each.uid: at for at, each in enumerate(obligation.instalments, 1)}
     owed = {each.uid: each.amount_fen for each in obligation.instalments}
     for each in payments_of(case, obligation.uid):
+        if not any(getattr(each, name) for name in WRITTEN):
+            continue  # just begun: nobody can have written it wrong
         part = (
             tr("第{n}期").format(n=parts[each.instalment])
             if each.instalment in parts
             else ""
         )
         name = tr("第{number}项{part}").format(number=number, part=part)
-        day = in_sentence(each.happened_on) if each.happened_on else tr("没有写日期")
+        day = (
+            in_sentence(each.happened_on, on) if each.happened_on else tr("没有写日期")
+        )
         outcome = outcome_of(each.outcome)
         sum_fen = owed.get(each.instalment, obligation.amount_fen)
         if each.happened_on is None:
             yield tr("{name}有一笔履行记录没有写日期。").format(name=name)
         elif each.happened_on > on:
             yield tr("{name}记的{day}还没有到，请核对。").format(name=name, day=day)
+        elif reached is not None and each.happened_on < reached:
+            yield tr("{name}记的{day}在{reached}达成协议以前，请核对。").format(
+                name=name,
+                day=on_screen(each.happened_on),
+                reached=on_screen(reached),
+            )
         if outcome is None:
             yield tr("{name}{day}那一笔还没有选履行情况。").format(name=name, day=day)
         elif outcome.performs and each.amount_fen is None and sum_fen:

@@ -197,7 +197,9 @@ def performance(case: CaseFile, room: RoomFile, on: date) -> Performance:
                     name += tr("第{place}期").format(place=place)
                 made = _promise(agreement.uid, obligation, part, name, room, on)
                 promises.append(_as_told(made, told))
-            findings.extend(doubts_about(number, obligation, case, on))
+            # A changed agreement may list what was paid under the first one.
+            reached = None if agreement.amends else agreement.reached_on
+            findings.extend(doubts_about(number, obligation, case, on, reached))
             if found.over_fen:
                 findings.append(
                     tr("第{number}项一共多付了{sum}元，请核对。").format(

@@ -29,6 +29,8 @@ class Listed:
         removed: what is said when one was deleted.
         buttons: what else can be done with one, by its uid.
         offered: what stands above the fields of one, by its uid; None for nothing.
+        written: the columns somebody writes; a record with none of them goes when it
+            is left with Esc.
     """
 
     kind: type[Record]
@@ -36,6 +38,7 @@ class Listed:
     removed: str
     buttons: Callable[[str], Sequence[QPushButton]] = lambda _uid: ()
     offered: Callable[[str], QWidget | None] = lambda _uid: None
+    written: Sequence[str] = ()
 
 
 def unwritten(records: Sequence[Any], names: Sequence[str]) -> str:
@@ -141,6 +144,32 @@ class FoldedList(QWidget):
         self._open = ""
         if found is not None:
             found.fold()
+
+    def put_off(self) -> bool:
+        """Leave the open record, as Esc does: one nobody wrote in goes.
+
+        Returns:
+            Whether it is closed; False where a box could not be saved.
+        """
+        uid = self.open_uid
+        if not uid or not self.finish():
+            return False
+        self.shut()
+        if self._is_blank(uid):
+            try:
+                self._desk.book.remove(self._listed.kind, uid)
+            except Problem as problem:
+                self._desk.tell(str(problem), "bad")
+            self.changed.emit()
+        return True
+
+    def _is_blank(self, uid: str) -> bool:
+        """Tell whether nothing of a record was written, not even half."""
+        if not self._listed.written or self._desk.book.drafts(uid):
+            return False
+        with self._desk.book.reading() as session:
+            record = session.get_one(self._listed.kind, uid)
+            return not any(getattr(record, name) for name in self._listed.written)
 
     def _after(self) -> None:
         """Close the record that was just written to its end."""

@@ -134,6 +134,33 @@ def test_a_record_begins_empty_and_is_written_with_the_keyboard(desktop, tab):
     assert "10月5日　已履行　3,000.00元　转账　凭证：转账凭证　迟了几天" in said(tab)
 
 
+def test_a_record_nobody_wrote_in_warns_of_nothing_and_goes_with_esc(desktop, tab):
+    record(desktop, tab, 0)
+    assert desktop.case.payments
+    assert not [each for each in said(tab) if "没有写日期" in each]
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert desktop.case.payments == ()
+    assert desktop.window.place().startswith(f"case/{desktop.uid}|performance/")
+    assert row(tab, 0).record.hasFocus()
+    record(desktop, tab, 0, "20261005")
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    (payment,) = desktop.case.payments
+    assert payment.happened_on == date(2026, 10, 5)
+    assert not row(tab, 0).payments.open_uid
+    assert desktop.window.place().startswith(f"case/{desktop.uid}|performance/")
+
+
+def test_a_day_of_another_year_shows_it_and_before_the_agreement_it_is_asked_about(
+    desktop, tab
+):
+    record(desktop, tab, 0, "20251231", "已履行", "3000")
+    asked = "第1项第1期记的2025年12月31日在2026年9月1日达成协议以前，请核对。"
+    assert f"！{asked}" in said(tab)
+    assert any(each.startswith("2025年12月31日　已履行") for each in said(tab))
+
+
 def test_a_second_press_opens_the_record_nothing_was_written_in(desktop, tab):
     record(desktop, tab, 0)
     record(desktop, tab, 0)

@@ -24,6 +24,9 @@ from mediator.ui.look import Look, dress, wear
 ROOM = RoomFile(mediators=(MediatorEntry(uid="chen", name="陈和平"),))
 
 
+TODAY = date(2026, 11, 9)
+
+
 def steps(*stages):
     return tuple(
         StageEntry(to_stage=stage, happened_on=date(2026, 11, day))
@@ -55,6 +58,12 @@ def test_a_new_case_waits_at_the_first_stage():
 
 def test_stages_done_show_their_day():
     assert texts(AGREED)[1] == "✓ 已受理 11-02"
+
+
+def test_stages_of_another_year_show_it():
+    shown = [mark.text() for mark in marks(AGREED, ROOM, date(2027, 1, 5))]
+    assert shown[1] == "✓ 已受理 2026-11-02"
+    assert [mark.text() for mark in marks(AGREED, ROOM, TODAY)] == texts(AGREED)
 
 
 def test_the_day_of_acceptance_is_the_one_that_is_written():
@@ -144,7 +153,7 @@ def test_the_line_is_one_line_whole_and_in_sight_at_every_size(
     qtbot.addWidget(strip)
     line = StageLine(look)
     line.setParent(strip)
-    line.show_case(case, ROOM)
+    line.show_case(case, ROOM, date(2027, 1, 5))
     line.resize(wide, line.sizeHint().height())
     strip.show()
     qapp.processEvents()

@@ -114,12 +114,13 @@ class LendingCard(Card):
 
     def _said(self, number: int, entry: BorrowingEntry) -> str:
         who = "".join(filter(None, (entry.unit, entry.borrower)))
-        lent = in_sentence(entry.lent_on) if entry.lent_on else ""
+        today = self._desk.today()
+        lent = in_sentence(entry.lent_on, today) if entry.lent_on else ""
         parts = (
             tr("{day}借出").format(day=lent) if lent else "",
             who,
             entry.purpose,
-            lent_in_words(entry, self._desk.today()) if entry.lent_on else "",
+            lent_in_words(entry, today) if entry.lent_on else "",
         )
         said = "　".join(each for each in parts if each)
         return said or tr("第{n}次，还没有写").format(n=number)

@@ -78,7 +78,8 @@ class SessionsCard(QFrame):
         look = self._desk.look
         when = tr("没有写时间")
         if each.day is not None:
-            when = f"{in_sentence(each.day)} {weekday(each.day)} {span(each)}"
+            day = in_sentence(each.day, self._desk.today())
+            when = f"{day} {weekday(each.day)} {span(each)}"
         told = "　".join(filter(None, (when, each.said, each.place)))
         hold = button(tr("记这次调解"), "link")
         hold.setAccessibleName(f"{hold.text()} {told}")

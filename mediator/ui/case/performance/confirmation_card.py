@@ -63,7 +63,9 @@ class ConfirmationCard(Card):
         self.wanted = QCheckBox(tr("双方要申请司法确认"))
         self.state = Text("", "notice", wraps=True)
         self.how = Text("", "second", wraps=True)
-        listed = Listed(Confirmation, self._specs, tr("已删除一次申请。"))
+        listed = Listed(
+            Confirmation, self._specs, tr("已删除一次申请。"), written=_WRITTEN
+        )
         self.list = FoldedList(desk, listed)
         self.enclosed = Text("", "second", wraps=True)
         self.add = button(tr("记一次申请"))

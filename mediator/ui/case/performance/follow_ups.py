@@ -1,6 +1,7 @@
 """回访: asked afterwards how the agreement is kept; each visit or call is a record."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -183,7 +184,7 @@ class FollowUpsTab(QWidget):
         if visit is None:
             return
         names = [
-            (each.uid, _name(each, number))
+            (each.uid, _name(each, number, self._desk.today()))
             for number, each in enumerate(case.follow_ups, 1)
         ]
         self._choice.show_records(names, self._uid)
@@ -272,6 +273,6 @@ class FollowUpsTab(QWidget):
         return {}
 
 
-def _name(visit: FollowUpEntry, number: int) -> str:
-    day = in_sentence(visit.visited_on) if visit.visited_on else ""
+def _name(visit: FollowUpEntry, number: int, today: date) -> str:
+    day = in_sentence(visit.visited_on, today) if visit.visited_on else ""
     return day or tr("第{n}次").format(n=numbered(number))

@@ -1,6 +1,7 @@
 """One promise: what, by when, how it stands, and what was recorded of it."""
 
 from collections.abc import Callable, Container, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from mediator.cases.case_file import CaseFile, PaymentEntry
 from mediator.cases.facts.dates import echo, in_sentence
 from mediator.cases.facts.money import digits
 from mediator.cases.model import Payment
+from mediator.cases.payments import WRITTEN
 from mediator.cases.performance import Promise, State, owed_in_words, payments_for
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -30,8 +32,6 @@ PROOFS: Final = (
     n_("对方确认"),
     n_("没有凭证"),
 )
-WRITTEN: Final = ("happened_on", "outcome", "amount_fen", "manner", "proof", "text")
-"""What somebody writes of a payment."""
 _NOT_AN_EVENT: Final = "未到期"
 _OFFER: Final = "offer"
 _STATE_WIDTH: Final = 170
@@ -81,6 +81,7 @@ class PromiseRow(QFrame):
             tr("已删除一笔履行记录。"),
             self._buttons,
             self._offer,
+            WRITTEN,
         )
         self.payments = FoldedList(desk, listed)
         self.payments.removed.connect(self.removed)
@@ -214,10 +215,13 @@ class PromiseRow(QFrame):
         offer = self.findChild(QWidget, _OFFER)
         if offer is not None:
             offer.setVisible(self.payments.open_uid in self._sumless)
-        self.payments.show_records(known, _payment, bound)
+        self.payments.show_records(known, self._payment, bound)
         for each in known:
             if each.uid in self._receipts:
                 self._receipts[each.uid].setVisible(bool(each.amount_fen))
+
+    def _payment(self, number: int, payment: PaymentEntry) -> str:
+        return _payment(number, payment, self._desk.today())
 
     def finish(self) -> bool:
         """Save what is still in a box."""
@@ -250,10 +254,10 @@ def _when(promise: Promise) -> str:
     return said
 
 
-def _payment(number: int, payment: PaymentEntry) -> str:
+def _payment(number: int, payment: PaymentEntry, today: date) -> str:
     """Say a record in a line: ``11月3日 部分履行 1,000.00元 转账 凭证：收条``."""
     parts = (
-        in_sentence(payment.happened_on) if payment.happened_on else "",
+        in_sentence(payment.happened_on, today) if payment.happened_on else "",
         tr(payment.outcome),
         ""
         if payment.amount_fen is None

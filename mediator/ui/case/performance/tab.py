@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.agreements import paper_key
@@ -19,7 +19,7 @@ from mediator.cases.intake import append
 from mediator.cases.locked import LOCKED, bound_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import OwnPaper
-from mediator.cases.payments import record_payment
+from mediator.cases.payments import WRITTEN, record_payment
 from mediator.cases.performance import (
     Performance,
     Promise,
@@ -33,7 +33,7 @@ from mediator.problems import Problem
 from mediator.ui.case.folded_list import unwritten
 from mediator.ui.case.papers.tab import PRINT
 from mediator.ui.case.performance.confirmation_card import ConfirmationCard
-from mediator.ui.case.performance.promise_row import WRITTEN, PromiseRow
+from mediator.ui.case.performance.promise_row import PromiseRow
 from mediator.ui.case.performance.urgings_card import UrgingsCard, open_in_words
 from mediator.ui.case.records import Card, RecordRows
 from mediator.ui.case.tab import PaperOf
@@ -294,5 +294,13 @@ class PerformanceTab(QWidget):
         return PaperOf(paper_key(agreed), agreed.uid) if agreed else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return nothing: this tab has no keys of its own."""
-        return {}
+        """Return Esc while a record is open: it is left first, then the case."""
+        return {"leave": self._leave} if self.record() else {}
+
+    def _leave(self) -> None:
+        """Put the open record away; one that nobody wrote in goes."""
+        lists = {each.payments: each.record for each in self._rows.rows().values()}
+        lists |= {each.list: each.add for each in (self._urgings, self._court)}
+        for records, began_by in lists.items():
+            if records.open_uid and records.put_off():
+                began_by.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -45,7 +45,13 @@ class UrgingsCard(Card):
         self._case = CaseFile()
         self._agreement = ""
         self._debtors: tuple[str, ...] = ()
-        listed = Listed(Urging, self._specs, tr("已删除一次督促。"), self._buttons)
+        listed = Listed(
+            Urging,
+            self._specs,
+            tr("已删除一次督促。"),
+            self._buttons,
+            written=_WRITTEN,
+        )
         self.list = FoldedList(desk, listed)
         self.add = button(tr("记督促"))
         super().__init__(tr("督促履行"), self.list, row(self.add, STRETCH, gap=0))
@@ -105,7 +111,7 @@ class UrgingsCard(Card):
     def _said(self, number: int, urging: UrgingEntry) -> str:
         party = self._case.party(urging.party)
         parts = (
-            in_sentence(urging.urged_on) if urging.urged_on else "",
+            in_sentence(urging.urged_on, self._desk.today()) if urging.urged_on else "",
             tr("督促{name}").format(name=party.name) if party else "",
             urging.way,
             urging.text,

@@ -1,7 +1,7 @@
 """Where a case stands: stages done with their day, the one now, those to come."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -60,12 +60,14 @@ class Mark:
         standing: done, now, to come, or where it ended otherwise.
         on: the day it was reached, if it was.
         fact: progress beside it, e.g. ``签字盖章 缺 2``.
+        dated: whether its day is of another year than today and shows it.
     """
 
     stage: Stage
     standing: Standing
     on: date | None = None
     fact: str = ""
+    dated: bool = False
 
     def word(self) -> str:
         """Return the stage; the sign says what the colour says."""
@@ -79,7 +81,7 @@ class Mark:
 
     def below(self) -> str:
         """Return its day and its progress, or nothing."""
-        day = self.on.strftime("%m-%d") if self.on else ""
+        day = self.on.strftime("%Y-%m-%d" if self.dated else "%m-%d") if self.on else ""
         return " ".join(part for part in (day, self.fact) if part)
 
     def text(self) -> str:
@@ -120,16 +122,23 @@ def _fact(stage: Stage, case: CaseFile, room: RoomFile) -> str:
     return tr("签字盖章 缺 {n}").format(n=lacks) if lacks else tr("已签全盖章")
 
 
-def marks(case: CaseFile, room: RoomFile) -> tuple[Mark, ...]:
-    """Return the stage line of a case.
+def marks(
+    case: CaseFile, room: RoomFile, today: date | None = None
+) -> tuple[Mark, ...]:
+    """Return the stage line of a case; days of another year than today show it.
 
     A case that ended otherwise, or waits, shows only the stages it has seen, then
     where it stands.
     """
     days = _reached(case)
-    if before_archive(case) in LINE:
-        return tuple(_ordinary(case, room, days))
-    return tuple(_otherwise(case, room, days))
+    ordinary = before_archive(case) in LINE
+    found = (_ordinary if ordinary else _otherwise)(case, room, days)
+    if today is None:
+        return tuple(found)
+    return tuple(
+        replace(each, dated=each.on is not None and each.on.year != today.year)
+        for each in found
+    )
 
 
 def _ordinary(
@@ -202,9 +211,11 @@ class StageLine(QWidget):
         self.setLayout(self._cells)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_case(self, case: CaseFile, room: RoomFile) -> None:
-        """Show where a case stands."""
-        now = marks(case, room)
+    def show_case(
+        self, case: CaseFile, room: RoomFile, today: date | None = None
+    ) -> None:
+        """Show where a case stands, on a day."""
+        now = marks(case, room, today)
         if now == self._marks:
             return
         self._marks = now

@@ -108,7 +108,7 @@ class StageStrip(QFrame):
         """Show where a case stands and what can be done."""
         moved = case.stage != self._case.stage
         self._case, self._room = case, room
-        self._line.show_case(case, room)
+        self._line.show_case(case, room, self._desk.today())
         if moved:
             self._panel.close_panel()
         self._show_links(case)
