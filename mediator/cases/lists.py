@@ -10,6 +10,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     UnaryExpression,
+    and_,
     bindparam,
     func,
     or_,
@@ -89,6 +90,7 @@ class CaseFilter:
         uids: only these, in this order (a search's hits); None for all.
         in_hand: without agreed ones of an old register, whose papers were made and
             kept before the book; their places are counted below nothing.
+        old: only those.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -96,6 +98,7 @@ class CaseFilter:
     year: int = 0
     uids: tuple[str, ...] | None = None
     in_hand: bool = False
+    old: bool = False
 
 
 STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
@@ -108,6 +111,8 @@ STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
 """The filter chips of the list: all but ``WITHIN`` add up to all cases."""
 WITHIN: Final[dict[str, str]] = {n_("已达成、未归档"): n_("在办")}
 """A chip whose cases another one counts too, and which."""
+OLD: Final = n_("旧台账已达成")
+"""A chip for what is agreed and no work of this room any more, if there is any."""
 _LARGE: Final = 5000
 """Cases that are read in some hundredths of a second, on an old computer too."""
 LEFT: Final = (Case.deleted_on.is_(None), Case.destroyed_on.is_(None))
@@ -117,6 +122,7 @@ _UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
 _OWN: Final = select(
     Case.uid,
     Case.number,
+    Case.seq,
     Case.case_number,
     Case.kind,
     Case.stage,
@@ -161,7 +167,22 @@ def chosen(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         conditions.append(Case.uid.in_(wanted.uids))
     if wanted.in_hand:
         conditions.append(or_(Case.seq > 0, Case.stage != Stage.AGREED))
+    if wanted.old:
+        conditions.append(old_agreed())
     return conditions
+
+
+def old_agreed() -> ColumnElement[bool]:
+    """Return what holds of a case that an old register tells was agreed."""
+    return and_(Case.seq <= 0, Case.stage == Stage.AGREED)
+
+
+def in_group(name: str) -> CaseFilter:
+    """Return which cases a chip stands for: ``STAGE_GROUPS``, ``OLD``; all if none."""
+    if name == OLD:
+        return CaseFilter((Stage.AGREED,), old=True)
+    stages = STAGE_GROUPS.get(name, ())
+    return CaseFilter(stages, in_hand=Stage.AGREED in stages)
 
 
 def ordered(order: Order, *, descending: bool) -> list[UnaryExpression[Any]]:
@@ -294,7 +315,10 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
             mediators="、".join(mediators.get(row.uid, ())),
             accepted_on=row.accepted_on,
             entered_at=row.entered_at,
-            next_step=steps[row.uid],
+            # What was agreed before the book was signed and put away before it, too.
+            next_step=""
+            if row.seq <= 0 and row.stage == Stage.AGREED
+            else steps[row.uid],
             minors=involves_minors(people[row.uid]),
             parties_shorter=parties_shorter(parties[row.uid]),
             mediators_shorter=names_shorter(mediators.get(row.uid, ())),

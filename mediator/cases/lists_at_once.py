@@ -10,15 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import String, and_, func, or_, select, type_coerce
+from sqlalchemy import String, and_, case, func, or_, select, type_coerce
 
 from mediator.cases.book import CaseBook
-from mediator.cases.lists import LEFT, CaseFilter, Order, chosen, ordered
+from mediator.cases.lists import LEFT, CaseFilter, Order, chosen, old_agreed, ordered
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
 
 _BETWEEN: Final = "\n"
 """What neither a uid nor the name of a stage holds."""
+_OLD: Final = "old"
+"""Stands for agreed cases of an old register, among the names of stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Listing:
         uids: of the cases, in the order of the list.
         counts: how many cases stand in each stage, whichever stages are wanted.
         sealed: how many sealed cases the book has, whatever is wanted.
+        old: how many of the agreed ones an old register tells of.
     """
 
     uids: list[str]
     counts: Mapping[Stage, int]
     sealed: int
+    old: int = 0
 
 
 def listing(
@@ -51,9 +55,11 @@ def listing(
         order: what they are sorted by.
         descending: the greatest first.
     """
-    asked = and_(*chosen(replace(wanted, stages=())), Case.sealed.is_(False))
+    others = replace(wanted, stages=(), in_hand=False, old=False)
+    asked = and_(*chosen(others), Case.sealed.is_(False))
+    standing_at = case((old_agreed(), _OLD), else_=type_coerce(Case.stage, String))
     some = (
-        select(Case.uid, type_coerce(Case.stage, String).label("stage"), Case.sealed)
+        select(Case.uid, standing_at.label("stage"), Case.sealed)
         .where(*LEFT, or_(Case.sealed.is_(True), asked))
         .order_by(*ordered(order, descending=descending))
         .subquery()
@@ -68,9 +74,14 @@ def listing(
         found, standing, hidden = session.execute(select(uids, stages, sealed)).one()
     there = found.split(_BETWEEN) if found else []
     at = standing.split(_BETWEEN) if standing else []
-    counts = {Stage(stage): number for stage, number in Counter(at).items()}
+    counted = Counter(at)
+    old = counted.pop(_OLD, 0)
+    counts = Counter({Stage(stage): number for stage, number in counted.items()})
+    counts += Counter({Stage.AGREED: old})
     if wanted.stages:
-        names = {each.value for each in wanted.stages}
+        names = set() if wanted.old else {each.value for each in wanted.stages}
+        if Stage.AGREED in wanted.stages and not wanted.in_hand:
+            names.add(_OLD)
         pairs = zip(there, at, strict=True)
         there = [uid for uid, stage in pairs if stage in names]
-    return Listing(there, counts, hidden)
+    return Listing(there, dict(counts), hidden, old)

@@ -198,7 +198,7 @@ def test_what_happens_later_does_not_count_yet():
 
 
 def test_a_record_without_day_or_outcome_is_asked_about():
-    blank = PaymentEntry(uid="x", obligation="pipe")
+    blank = PaymentEntry(uid="x", obligation="pipe", text="来过电话")
     assert on(date(2026, 9, 30), blank).findings == (
         "第2项有一笔履行记录没有写日期。",
         "第2项没有写日期那一笔还没有选履行情况。",

@@ -236,6 +236,30 @@ def test_a_name_with_brackets_is_flagged_in_its_line(desktop, choosing):
     assert desktop.window.page._preview._said.text() == flag
 
 
+def test_an_agreement_before_its_acceptance_is_flagged_and_told_whole_by_keys(
+    desktop, choosing
+):
+    made = [line(number, 2023) for number in (5, 6)]
+    made[1][7] = "2022-12-31"
+    made[1][2] = "张三（男，65岁）、李四"
+    choosing[0].write_bytes(workbook([("2023", [["台账"], HEADS, *made])]))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    preview = desktop.window.page._preview
+    assert "受理日期早" not in preview._said.text()
+    preview.table.setFocus()
+    press(desktop, Qt.Key.Key_Down)
+    assert preview._said.text() == (
+        "可以导入；姓名里有括号，连括号一起记作姓名，请核对；"
+        "协议日期比受理日期早，请核对"
+    )
+    below = preview._said.mapTo(preview, preview._said.rect().topLeft()).y()
+    framed = preview.table.parentWidget()
+    assert below >= framed.mapTo(preview, framed.rect().bottomLeft()).y()
+    assert preview._said.height() >= preview._said.heightForWidth(preview._said.width())
+
+
 def test_what_was_agreed_in_former_years_is_not_to_be_signed_today(desktop, page):
     click(desktop, "导入57件")
     desktop.window.go("today")

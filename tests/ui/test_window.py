@@ -436,7 +436,7 @@ def test_what_is_open_is_counted_alike_above_and_in_the_chip(desktop, book, case
     book.change(Case, cases[0], stage=Stage.AGREED)
     desktop.window.go("cases")
     desktop.settle()
-    assert desktop.window.page.heading().context == "在办 2 · 全部 3"
+    assert desktop.window.page.heading().context == "在办 1 · 全部 3"
     button_called(desktop.window.page, "在办 2").click()
     assert desktop.window.page.table.model().rowCount() == 2
     button_called(desktop.window.page, "其中已达成、未归档 1").click()
@@ -458,6 +458,26 @@ def test_the_chips_that_are_no_part_of_another_add_up(desktop, book, cases):
     assert sorted(grouped) == sorted(Stage)
     for inner, outer in WITHIN.items():
         assert set(STAGE_GROUPS[inner]) < set(STAGE_GROUPS[outer])
+
+
+def test_what_an_old_ledger_tells_was_agreed_is_no_work_in_hand(desktop, book, cases):
+    book.change(Case, cases[0], stage=Stage.AGREED)
+    book.change(Case, cases[1], stage=Stage.AGREED, seq=-1)
+    desktop.window.go("cases")
+    desktop.settle()
+    page = desktop.window.page
+    assert page.heading().context == "在办 1 · 全部 3"
+    assert button_called(page, "其中已达成、未归档 1")
+    button_called(page, "旧台账已达成 1").click()
+    desktop.settle()
+    assert page._uids == [cases[1]]
+    assert drawn(page.table, 0, "下一步")[0] == "—"
+    button_called(page, "在办 1").click()
+    desktop.settle()
+    assert cases[1] not in page._uids
+    button_called(page, "全部 3").click()
+    desktop.settle()
+    assert len(page._uids) == 3
 
 
 def drawn(table, row, title):

@@ -1,6 +1,7 @@
 """What narrows the list of cases: chips with counts, a year, a kind, one stage."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases.lists import STAGE_GROUPS, WITHIN, CaseFilter
+from mediator.cases.lists import OLD, STAGE_GROUPS, WITHIN, CaseFilter, in_group
 from mediator.cases.saved_filters import THIS_YEAR, SavedFilter
 from mediator.cases.words import Stage
 from mediator.language import tr
@@ -48,6 +49,7 @@ class CaseFilters(QWidget):
         self._today = today
         self._in_one_line = look.stacked
         self._counts: Mapping[Stage, int] | None = None
+        self._old = 0
         self._own = ""
         self._most_own = 0 if look.stacked else _MOST_OWN
         self._own_chips: dict[str, QPushButton] = {}
@@ -76,8 +78,9 @@ class CaseFilters(QWidget):
 
     def _lay_out(self, look: Look) -> None:
         """Let the boxes stand beside the chips, or below them if there is no room."""
-        for name in ("", *STAGE_GROUPS):
+        for name in ("", *STAGE_GROUPS, OLD):
             self._add_chip(name)
+        self._chips[OLD].hide()
         self._boxes = QWidget()
         label = Text(tr("年度"), "label")
         label.setBuddy(self._year)
@@ -99,13 +102,13 @@ class CaseFilters(QWidget):
 
     def wanted(self) -> CaseFilter:
         """Return what the cases shown have in common."""
-        stages = STAGE_GROUPS.get(self._group, ())
+        group = in_group(self._group)
         if (one := self._one_stage()) is not None:
-            stages = (one,)
+            group = CaseFilter((one,))
         year = int(self._year.currentData() or 0)
         if year == THIS_YEAR:
             year = self._today().year
-        return CaseFilter(stages, self._kind.currentData() or "", year)
+        return replace(group, kind=self._kind.currentData() or "", year=year)
 
     def now(self) -> SavedFilter:
         """Return what is chosen, to be kept under a name."""
@@ -145,18 +148,20 @@ class CaseFilters(QWidget):
         if not self._in_one_line:
             _fill(self._stage, [(tr("全部进度"), ""), *stages])
             return
-        groups = [(self._counted(name), name) for name in ("", *STAGE_GROUPS)]
+        old = (OLD,) if self._old else ()
+        groups = [(self._counted(name), name) for name in ("", *STAGE_GROUPS, *old)]
         # A stage that is called as a group is the same cases.
         others = [each for each in stages if each[1] not in STAGE_GROUPS]
         _fill(self._stage, [*groups, *others])
 
-    def count(self, counts: Mapping[Stage, int] | None) -> None:
+    def count(self, counts: Mapping[Stage, int] | None, old: int = 0) -> None:
         """Write on each chip how many cases it stands for, and mark the one chosen.
 
         Args:
             counts: how many stand in each stage; None while they are being counted.
+            old: how many of the agreed ones an old register tells of.
         """
-        self._counts = counts
+        self._counts, self._old = counts, old
         if self._in_one_line:
             self._fill_stages()
         # With one stage chosen in its box no chip is down.
@@ -165,13 +170,18 @@ class CaseFilters(QWidget):
         for name, chip in self._chips.items():
             chip.setText(self._counted(name))
             chip.setChecked(grouped and name == self._group)
+        if OLD in self._chips:
+            self._chips[OLD].setVisible(bool(old) or self._group == OLD)
 
     def _counted(self, group: str) -> str:
         """Return how a group of stages is called, and how many cases it has."""
         number = "…"
         if self._counts is not None:
-            stages = STAGE_GROUPS.get(group, tuple(Stage))
-            number = f"{sum(self._counts.get(stage, 0) for stage in stages):,}"
+            which = in_group(group)
+            stages = which.stages or tuple(Stage)
+            found = sum(self._counts.get(stage, 0) for stage in stages)
+            found = self._old if which.old else found - self._old * which.in_hand
+            number = f"{found:,}"
         said = tr(group) if group else tr("全部")
         # What another group counts too says so: nobody is to add it up.
         said = tr("其中{stage}").format(stage=said) if group in WITHIN else said
@@ -276,7 +286,7 @@ class CaseFilters(QWidget):
         """Show one stage, or a group from the box; what was chosen before is over."""
         self._leave_own()
         chosen = self._stage.currentData() or ""
-        is_group = self._in_one_line and chosen in STAGE_GROUPS
+        is_group = self._in_one_line and chosen in {*STAGE_GROUPS, OLD}
         self._group = chosen if is_group else ""
         self.changed.emit()
 

@@ -1,12 +1,13 @@
 """The filters somebody keeps, as the list of cases uses them: by name, counted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from mediator.cases.book import CaseBook
-from mediator.cases.lists import STAGE_GROUPS, CaseFilter, counts
+from mediator.cases.lists import CaseFilter, counts, in_group
 from mediator.cases.saved_filters import THIS_YEAR, SavedFilter, saved_filters
 from mediator.cases.words import Stage
 from mediator.language import tr
@@ -99,6 +100,6 @@ def _which(kept: SavedFilter, this_year: int) -> CaseFilter:
     """
     known = {each.value: each for each in Stage}
     one = known.get(kept.stage)
-    stages = STAGE_GROUPS.get(kept.group, ()) if one is None else (one,)
+    group = in_group(kept.group) if one is None else CaseFilter((one,))
     year = this_year if kept.year == THIS_YEAR else kept.year
-    return CaseFilter(stages, kept.kind, year)
+    return replace(group, kind=kept.kind, year=year)

@@ -66,6 +66,7 @@ class CaseList(Page):
         self._question_shown = ""
         self._uids: list[str] = []
         self._counts: Mapping[Stage, int] | None = None
+        self._old = 0
         self._sealed = 0
         self._asked = 0
         self._begun = 0
@@ -158,7 +159,7 @@ class CaseList(Page):
         if self._counts is None:
             return ""
         total = sum(self._counts.values())
-        open_now = sum(self._counts.get(stage, 0) for stage in OPEN_STAGES)
+        open_now = sum(self._counts.get(stage, 0) for stage in OPEN_STAGES) - self._old
         return tr("在办 {open} · 全部 {all}").format(open=open_now, all=f"{total:,}")
 
     def on_keys(self) -> dict[str, Callable[[], object]]:
@@ -337,7 +338,7 @@ class CaseList(Page):
         if not self._reading:
             self._listed(self._asked, read())
             return
-        self._filters.count(self._counts)
+        self._filters.count(self._counts, self._old)
         if not self._uids and not self._search.question and self._is_plain(wanted):
             self._show(case_uids(book, wanted, most=_AT_FIRST))
             self._begun = self._asked
@@ -361,8 +362,9 @@ class CaseList(Page):
             return
         self._reading = False
         self._counts, self._sealed = found.counts, found.sealed
+        self._old = found.old
         if self._search.question:
-            self._filters.count(self._counts)
+            self._filters.count(self._counts, self._old)
             self.headed.emit()
             return
         begun = self._begun == asked and found.uids[: len(self._uids)] == self._uids
@@ -397,7 +399,7 @@ class CaseList(Page):
         else:
             self._next.forget()
             self._model.show_keys(uids)
-        self._filters.count(self._counts)
+        self._filters.count(self._counts, self._old)
         self._kept.name_button(self._filters.own_without_chip)
         if chosen in uids:
             self.table.go_to_row(uids.index(chosen))

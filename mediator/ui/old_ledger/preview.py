@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from mediator.cases.exchange.old_ledger.lines import Line
 from mediator.cases.exchange.old_ledger.taking import LedgerReport
@@ -59,16 +59,14 @@ class Preview(QWidget):
         label = Text(tr("看"), "label")
         label.setBuddy(self._which)
         self._said.hide()
+        above = row(label, self._which, gap=look.px(8))
         if look.stacked:
-            which = row(label, self._which, gap=look.px(8))
-            which.setStretch(1, 1)
-            above: QBoxLayout = column(which, self._said, gap=look.px(4))
+            above.setStretch(1, 1)
         else:
-            above = row(label, self._which, self._said, gap=look.px(8))
-            above.addStretch(0)
-            above.setStretch(2, 1)
+            above.addStretch(1)
         listed = self.table.framed()
-        whole = column(above, listed, gap=look.px(8))
+        # The whole reason of the row one is on, with all the room there is for it.
+        whole = column(above, listed, self._said, gap=look.px(8))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 

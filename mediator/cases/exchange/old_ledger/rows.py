@@ -163,6 +163,10 @@ def case_of(read: Read) -> CaseFile:
         read.faults.append((None, tr("没有写当事人，也没有写案情")))
     result = read.value("result", lambda text: _result(text, on))
     agreement = _agreement(read, result)
+    reached_on = agreement.reached_on if agreement else None
+    if accepted_on and reached_on and reached_on < accepted_on:
+        # It may be so (先调后登), and it may be a year written wrong.
+        read.remarks.append(tr("协议日期比受理日期早，请核对"))
     stage, stages = _stages(read, accepted_on, result, agreement)
     assignments = [
         AssignmentEntry(uid=new_uid(), mediator=name, role=role)
