@@ -244,6 +244,23 @@ def test_what_is_left_open_stays_a_blank_ready_to_type_and_is_missing(
     assert clauses(agreed)[0].startswith("钱远自2027年＿＿月")
 
 
+def test_tab_leads_from_blank_to_blank_then_onwards(desktop, tab, agreed):
+    click(button_called(tab, "加一条"))
+    desktop.settle()
+    editor = focus()
+    compose("自＿＿＿＿年＿＿月＿＿日起。")
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
+    for written in ("2027", "3", "1"):
+        press(Qt.Key.Key_Tab)
+        assert focus() is editor
+        digits(written)
+    assert editor.toPlainText() == "自2027年3月1日起。"
+    press(Qt.Key.Key_Tab)
+    assert focus() is not editor
+    assert tab.finish()
+    assert clauses(agreed) == ["自2027年3月1日起。"]
+
+
 def test_instalments_come_month_after_month(desktop, tab, agreed):
     take_card(tab, "分期付清")
     compose("钱远")

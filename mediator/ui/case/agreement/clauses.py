@@ -250,6 +250,8 @@ class ClausesBox(QWidget):
         if held == Qt.KeyboardModifier.AltModifier and step is not None:
             self._move(here.uid, step)
             return True
+        if key == Qt.Key.Key_Tab and not held:
+            return self._next_blank(here)
         if held or key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         here.field.finish()
@@ -263,6 +265,18 @@ class ClausesBox(QWidget):
             self.last_left.emit()
             if at:
                 self._forget_empty(here.uid)
+        return True
+
+    def _next_blank(self, here: ClauseRow) -> bool:
+        """Go to the next blank behind the cursor; False if none is left there."""
+        cursor = here.editor.textCursor()
+        # What is chosen is filled in or left; positions count UTF-16 units.
+        start = cursor.selectionEnd()
+        raw = here.editor.toPlainText().encode("utf-16-le")[2 * start :]
+        text = raw.decode("utf-16-le")
+        if BLANK not in text:
+            return False
+        mark_blank(here.editor, text, start)
         return True
 
     def _forget_empty(self, uid: str) -> None:
