@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Final
 
 from mediator.cases.agreements import GUARDIAN, may_sign, paper_key
+from mediator.cases.archive.minors import minors
 from mediator.cases.checkup.dossier import Dossier, called
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.codes import codes
@@ -28,15 +29,22 @@ def guardian_unproved(file: Dossier) -> Iterator[Hit]:
 
 
 def agent_without_paper(file: Dossier) -> Iterator[Hit]:
-    """Somebody acts for a party and there is no 授权委托书."""
+    """Somebody acts for a party and there is no 授权委托书.
+
+    Who acts for a minor is most likely the guardian, who needs none: that is asked
+    about once it is said who acts.
+    """
     made = file.written
     signed = (
         {each.agent for each in file.case.signed(paper_key(made), made.uid)}
         if made
         else set()
     )
+    small = {each.uid for each in minors(file.case)}
     for party, agent in file.agents:
         if agent.kind == GUARDIAN or agent.authorised_on or agent.uid in signed:
+            continue
+        if not agent.kind and party.uid in small:
             continue
         words = {"name": called(party), "agent": agent.name}
         yield Hit(tab("parties", agent.uid, "authorised_on"), words)

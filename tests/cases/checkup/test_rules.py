@@ -10,6 +10,7 @@ from mediator.cases.case_file import (
     AgentEntry,
     AttachmentEntry,
     AttendanceEntry,
+    CaseFile,
     ClauseEntry,
     ConfirmationEntry,
     EvidenceEntry,
@@ -17,6 +18,7 @@ from mediator.cases.case_file import (
     InquiryEntry,
     OwnPaperEntry,
     PaperEntry,
+    PartyEntry,
     PaymentEntry,
     SignatureEntry,
     StageEntry,
@@ -26,7 +28,7 @@ from mediator.cases.checkup.looking import check_up
 from mediator.cases.checkup.rules import PREDICATES, TABLE, rules
 from mediator.cases.facts.codes import codes
 from mediator.cases.performance import performance
-from mediator.cases.words import AgreementForm, Mark, Presence, Signer, Stage
+from mediator.cases.words import AgreementForm, Mark, Presence, Side, Signer, Stage
 from tests.clean_dossiers import (
     CHILD,
     CLEAN,
@@ -767,3 +769,28 @@ def test_what_was_handed_on_has_a_receipt_or_the_day_it_was_answered():
     assert "referral_unreceipted" not in found(
         replace(referred(), own_papers=(receipt,))
     )
+
+
+def test_who_acts_for_a_child_is_not_asked_for_a_paper_before_it_is_said_who_it_is():
+    helper = AgentEntry(uid="helper", name="赵大姐")
+    child = PartyEntry(
+        uid="child",
+        side=Side.APPLICANT,
+        name="小宝",
+        born_on=date(2015, 6, 1),
+        agents=(helper,),
+    )
+    grown = replace(child, born_on=date(1980, 6, 1))
+    friend = replace(child, agents=(replace(helper, kind="近亲属"),))
+
+    def asked(party):
+        found = check_up(
+            CaseFile(uid="case", accepted_on=date(2026, 2, 1), parties=(party,)),
+            ROOM,
+            TODAY,
+        )
+        return "agent_no_paper" in {each.rule for each in found}
+
+    assert not asked(child)
+    assert asked(grown)
+    assert asked(friend)
