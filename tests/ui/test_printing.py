@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from mediator.forms.sheet import Sheet
 from mediator.ui.page_images import page_count, page_images
@@ -146,6 +147,14 @@ def test_a_file_may_be_chosen_instead(window, look, tmp_path, monkeypatch):
     assert chosen.queue == ""
     assert send(chosen, "", b"%PDF") == ""
     assert (tmp_path / "记录.pdf").read_bytes() == b"%PDF"
+
+
+def test_without_a_printer_the_focus_is_on_the_file(window, look, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    dialog = PrintDialog(window, Job("2026-0001 记录"), look)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.focusWidget() is dialog._to_file
 
 
 def test_pages_are_painted_on_white():

@@ -125,7 +125,9 @@ class PrintDialog(QDialog):
         self._lay_out(look)
         self._printers.currentTextChanged.connect(self._look_at_printer)
         self._look_at_printer(self._printers.currentText())
-        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Without a printer the one thing left is a file.
+        ready = self._go if self._printers.count() else self._to_file
+        ready.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, look: Look) -> None:
         job, gap = self._job, look.px(10)
