@@ -41,7 +41,7 @@ class RoomsOutOfSight(Button):
         top = self._area.verticalScrollBar().value()
         below = sum(each.y() + each.height() > top + shown for each in self._rooms)
         above = sum(each.y() < top for each in self._rooms)
-        said = tr("▼ 下面还有 {n} 项") if below else tr("▲ 上面还有 {n} 项")
+        said = tr("▼ 下面还有 {n} 项") if below else tr("▲ 回到上面的 {n} 项")
         self.setText(said.format(n=below or above))
 
     def _lead(self) -> None:

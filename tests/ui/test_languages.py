@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 from mediator.cases.case_file import AgreementEntry, CaseFile
@@ -15,7 +16,10 @@ from mediator.cases.checkup.dossier import called
 from mediator.cases.checkup.looking import check_up
 from mediator.cases.doubtful import doubts
 from mediator.cases.follow_ups import reached
+from mediator.cases.gaps import Missing, Place
 from mediator.cases.missing import still_missing
+from mediator.cases.month.in_order import remedy
+from mediator.cases.month.report import Check, Severity, Unit
 from mediator.cases.oral import obstacle
 from mediator.cases.words import Nature, Side
 from mediator.language import (
@@ -27,9 +31,11 @@ from mediator.language import (
     tr,
 )
 from mediator.places import resource
+from mediator.ui.case.side.missing_card import MissingCard
 from mediator.ui.case.stages.steps import title_of
 from mediator.ui.kinds import Choice, in_words
-from mediator.ui.look import Look
+from mediator.ui.look import Look, dress, wear
+from mediator.ui.month.figures import units_wide
 from tests import catalogues
 from tests.new_book import practice_copy
 from tests.people import ROOM, person
@@ -51,6 +57,32 @@ def practice(tmp_path_factory):
     book = practice_copy(folder, "槐树 12 柳荫", 7, 20, date(2026, 11, 25))
     yield book
     book.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_what_the_month_and_the_case_say_in_english_is_whole(qtbot, qapp):
+    look = Look(language="en")
+    dress(qapp, look)
+    em = QFontMetrics(look.font()).horizontalAdvance("国")
+    wide = QFontMetrics(look.font()).horizontalAdvance
+    assert all(wide(tr(each.value)) < units_wide() * em for each in Unit)
+    check = Check(
+        code="F4", name="", holds=False, severity=Severity.ERROR, shown="", basis=""
+    )
+    assert remedy(check).isascii()
+    card = MissingCard(look)
+    wear(card, look)
+    qtbot.addWidget(card)
+    card.resize(look.px(300), look.px(400))
+    place = Place("intake")
+    lacks = [Missing(str(n), place, serious=n < 12) for n in range(30)]
+    card.show_missing(tuple(lacks))
+    card.show()
+    qapp.processEvents()
+    count = card._count
+    assert count.text() == "Correct: 12 · Hints: 18"
+    assert count.width() >= count.sizeHint().width()
+    assert count.geometry().right() <= card.width()
 
 
 @pytest.mark.usefixtures("english")

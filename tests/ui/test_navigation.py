@@ -67,7 +67,7 @@ def test_rooms_out_of_sight_are_counted_below_and_a_click_leads_to_them(open_des
     desktop.settle()
     assert whole_height(rooms["settings"]) == rooms["settings"].height()
     above = [each for each in rooms.values() if whole_height(each) < each.height()]
-    assert more.text() == f"▲ 上面还有 {len(above)} 项"
+    assert more.text() == f"▲ 回到上面的 {len(above)} 项"
     click(more)
     desktop.settle()
     assert whole_height(rooms["today"]) == rooms["today"].height()

@@ -492,6 +492,21 @@ def drawn(table, row, title):
     return option.text, index.data(Qt.ItemDataRole.ToolTipRole), option
 
 
+def test_the_kind_has_room_where_minors_are_concerned(desktop, book, cases):
+    first = case_value(book, cases[1]).parties[0]
+    book.change(Party, first.uid, born_on=date(2015, 6, 1))
+    book.change(Case, cases[1], kind="损害赔偿")
+    desktop.window.go("cases")
+    desktop.settle()
+    page = desktop.window.page
+    at = [each.title for each in page._model.columns].index("类型")
+    text, _, option = drawn(page.table, page._uids.index(cases[1]), "类型")
+    assert text == "未成年·损害赔偿"
+    wide = option.fontMetrics.horizontalAdvance(text)
+    assert not page.table.isColumnHidden(at)
+    assert page.table.columnWidth(at) >= wide + 6
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_no_name_in_the_list_is_cut(open_desk, book, cases, scale):

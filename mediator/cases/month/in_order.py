@@ -13,14 +13,14 @@ from mediator.cases.facts.dates import on_paper
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.period import after
 from mediator.cases.month.report import Check, Period, Severity
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _REMEDIES: Final = {
-    "F4": (
+    "F4": n_(
         "还没有选调委会的类别，或者选的不在统计表里：请到“设置→调委会→类别”选一种。"
     ),
-    "F14": "请到“排查预防”补写，补写了就算进去。",
+    "F14": n_("请到“排查预防”补写，补写了就算进去。"),
 }
 """By the code of the relation; the others are put right in the cases themselves."""
 
@@ -84,7 +84,8 @@ def refuse_unfinished(period: Period, today: date) -> None:
 
 def remedy(check: Check) -> str:
     """Return where to put right what does not hold, where that is one place."""
-    return _REMEDIES.get(check.code, "")
+    said = _REMEDIES.get(check.code, "")
+    return tr(said) if said else ""
 
 
 def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Check, ...]:

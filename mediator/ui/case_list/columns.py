@@ -38,6 +38,9 @@ _SEQUENCE: Final = re.compile(
 )
 """What tells it from others: ``第7号``, older ``7号`` or ``7``, ``第7号（补）``."""
 
+_SMALL: Final = n_("未成年")
+"""That minors are concerned, where there is little room."""
+
 
 def number_shorter(number: str) -> tuple[str, ...]:
     """Return an official number told ever shorter: without its year, its end alone."""
@@ -76,6 +79,11 @@ def _kind(line: CaseLine) -> str:
     """Return the kind; where minors are concerned, that it is so before it."""
     mark = tr(MARK) if line.minors else ""
     return "·".join(filter(None, (mark, tr(line.kind)))) or "—"
+
+
+def _kind_shorter(line: CaseLine) -> tuple[str, ...]:
+    """Return the kind told shorter: the kind is whole, the mark is not cut in it."""
+    return (_kind(line), f"{tr(_SMALL)}·{tr(line.kind)}") if line.minors else ()
 
 
 def _numbers(line: CaseLine) -> str:
@@ -133,7 +141,15 @@ def columns(
             whole=with_found,
             aloud=with_found,
         ),
-        Column(tr("类型"), _kind, 6, Order.KIND.value, spare=4, sought="words"),
+        Column(
+            tr("类型"),
+            _kind,
+            7,
+            Order.KIND.value,
+            spare=4,
+            shorter=_kind_shorter,
+            sought="words",
+        ),
         Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=1),
         Column(
             tr("调解员"),
@@ -143,5 +159,5 @@ def columns(
             shorter=lambda line: line.mediators_shorter,
         ),
         Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=2),
-        Column(tr("下一步"), next_step, 9, shorter=next_shorter),
+        Column(tr("下一步"), next_step, 8, shorter=next_shorter),
     )

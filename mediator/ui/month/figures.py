@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.month.comparing import Change
 from mediator.cases.month.report import Column as Figure
+from mediator.cases.month.report import Unit
 from mediator.forms.month import said
 from mediator.forms.month.rows import before, beside, shown
 from mediator.language import tr
@@ -25,6 +26,11 @@ _WITH_GROUPS: Final = 920
 _NAMED: Final = 9
 """Characters of its name a figure keeps."""
 _NARROW: Final = str.maketrans("（）", "()")
+
+
+def units_wide() -> int:
+    """Return how wide the longest unit is, in Chinese characters; never cut."""
+    return max(2, *((len(tr(each.value)) + 1) // 2 + 1 for each in Unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,12 @@ class FiguresView(QWidget):
                 Column(tr("组"), lambda line: tr(line.group), 5, spare=4),
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
                 Column(tr("栏目"), lambda line: tr(line.figure.title), least=_NAMED),
-                Column(tr("单位"), lambda line: tr(line.figure.unit.value), 2, spare=3),
+                Column(
+                    tr("单位"),
+                    lambda line: tr(line.figure.unit.value),
+                    units_wide(),
+                    spare=3,
+                ),
                 Column(tr("本期"), _now, 4, right=True),
                 Column(
                     tr("比上月"),

@@ -79,6 +79,7 @@ class MonthBar(QWidget):
         earlier.clicked.connect(partial(self._step, -1))
         later.clicked.connect(partial(self._step, 1))
         self._state = Text("", "mark")
+        self._state.hide()  # there is nothing to say before the month is counted
         parts, gap = (earlier, self.box, later, self._state), look.px(8)
         cramped = look.cramped
         self.setLayout(
@@ -96,6 +97,7 @@ class MonthBar(QWidget):
             if closed
             else tr("还没有定稿")
         )
+        self._state.show()
         self._state.setProperty("state", "good" if closed else "")
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)

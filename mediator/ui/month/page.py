@@ -19,6 +19,7 @@ from mediator.cases.month.period import after, before
 from mediator.forms.month import said
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.summary import month_summary
+from mediator.language import chosen as language
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.flow import flowing
@@ -168,10 +169,14 @@ class MonthPage(Page):
             if self.desk.look.stacked
             else tr("{month}（{first}至{last}）　按{date}归期")
         )
+        last = in_sentence(period.last)
+        same = period.first.month == period.last.month
+        if self.desk.look.stacked and same and language().startswith("zh"):
+            last = f"{period.last.day}日"  # “11月1日至30日” has room there
         told = words.format(
             month=said.month_name(package),
             first=in_sentence(period.first),
-            last=in_sentence(period.last),
+            last=last,
             date=tr(package.layout.attribution.value),
         )
         if self._stack.currentIndex() == _LEDGER:

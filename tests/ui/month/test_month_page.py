@@ -17,6 +17,7 @@ from mediator.cases.words import Stage
 from mediator.ui.look import Look
 from mediator.ui.month import handing_in
 from mediator.ui.month.draft import read_draft
+from mediator.ui.month.month_bar import MonthBar
 from tests.forms.reading import body
 from tests.ui.case.hands import (
     button_called,
@@ -107,6 +108,27 @@ def test_the_room_shows_the_table_its_days_and_its_date(page):
     assert now(page, "total") == 2
     assert now(page, "screened") == 2
     assert page._figures._model.rowCount() == len(page._shown.package.layout.columns)
+
+
+@pytest.mark.usefixtures("today", "month")
+def test_in_large_text_the_days_of_a_month_are_told_shortly(open_desk):
+    desktop = open_desk(Look(2.0))
+    desktop.window.go("month")
+    desktop.settle()
+    page = desktop.window.page
+    page.desktop = desktop
+    show(page, (2026, 11))
+    assert page.heading().context == "11月1日至30日"
+
+
+def test_no_badge_is_empty_before_the_month_is_counted(qtbot, look):
+    bar = MonthBar(look)
+    qtbot.addWidget(bar)
+    bar.show()
+    assert not bar._state.isVisible()
+    bar.show_closed(None)
+    assert bar._state.isVisible()
+    assert bar._state.text() == "还没有定稿"
 
 
 @pytest.mark.long
