@@ -140,7 +140,7 @@ class CaseBook:
         self._stays: set[int] = set()  # entries of which undo said that they stay
         self.on_change: list[Callable[[], None]] = []
         self.on_refused: list[Callable[[str], None]] = []
-        self._only_draft = False  # what was refused last
+        self._is_value_refused = False  # and none was saved since
         self.key = opened.key
         self._lock = opened.lock
         self._connect()
@@ -413,6 +413,7 @@ class CaseBook:
             head.keep(self.key.book_mark(), self.folder.path)
         if changes:
             self._moved(len(changes))
+            self._is_value_refused = False
             self._tell_refused("")
 
     @contextmanager
@@ -421,7 +422,8 @@ class CaseBook:
             yield
         except Problem as problem:
             if refused.is_refusal(problem):
-                self._only_draft = only_draft
+                # Once a value is refused, a draft that is as well changes nothing.
+                self._is_value_refused |= not only_draft
                 self._tell_refused(str(problem))
             raise
 
@@ -677,7 +679,7 @@ class CaseBook:
                 kept = session.get(Draft, key)
                 if kept is None or kept.text != text:
                     raise refused.unsure()
-        if self._only_draft:  # a value that was refused is in no draft's keeping
+        if not self._is_value_refused:  # else it is in no draft's keeping
             self._tell_refused("")
 
     def drop_draft(self, kind: type[Record], uid: str, *fields: str) -> None:
