@@ -394,16 +394,16 @@ class CaseBook:
                         )
                     session.commit()
                 if entry is not None and not self._reads(entry, changes):
-                    raise refused.unsure()
+                    raise self._unsure()
             except DBAPIError as error:
                 # The disk may have failed after the save was complete: look again.
                 if entry is None:
                     raise
                 if self._holds(entry, changes):
                     if not self._connections.flushed():
-                        raise refused.unsure() from error
+                        raise self._unsure() from error
                 elif refused.may_be_written(error) and not self._connections.cleared():
-                    raise refused.unsure() from error
+                    raise self._unsure() from error
                 else:
                     raise
         if entry is not None:
@@ -415,6 +415,9 @@ class CaseBook:
             self._moved(len(changes))
             self._is_value_refused = False
             self._tell_refused("")
+
+    def _unsure(self) -> refused.Unsure:
+        return refused.unsure(None if self.has_seats else self.folder.path)
 
     @contextmanager
     def _told_if_refused(self, *, only_draft: bool) -> Iterator[None]:
@@ -678,7 +681,7 @@ class CaseBook:
             with self.reading() as session:
                 kept = session.get(Draft, key)
                 if kept is None or kept.text != text:
-                    raise refused.unsure()
+                    raise self._unsure()
         if not self._is_value_refused:  # else it is in no draft's keeping
             self._tell_refused("")
 
@@ -758,7 +761,7 @@ class CaseBook:
             session.merge(Setting(key=kept_as(key, self.seat), value=value))
         # Another seat may choose something else at this very moment.
         if self.setting(key) != value and not self.has_seats:
-            raise refused.unsure()
+            raise self._unsure()
         if not quietly:
             self._moved()
 
