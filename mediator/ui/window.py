@@ -237,6 +237,11 @@ class Window(QWidget):
         self._reminders.told.connect(DesktopNotice(self).show)
         self._idle = Idle(self, minutes_until_locked(self._book))
         self._idle.gone_by.connect(self._lock_by_itself)
+        # Once the key has done what it does; the input method is left alone.
+        self._at_once = QTimer(self)
+        self._at_once.setSingleShot(True)
+        self._at_once.timeout.connect(self._show_saved)
+        self._idle.typed.connect(self._at_once.start)
         self._screen = ScreenLock(self)
         self._screen.locked.connect(self._lock_by_itself)
         look_after_the_clipboard()
@@ -769,6 +774,7 @@ class Window(QWidget):
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""
         self._watch.stop()
+        self._at_once.stop()
         self._again.stop()
         self._top.search.stop()
         self._reminders.stop()

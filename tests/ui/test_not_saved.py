@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
@@ -540,3 +542,24 @@ def test_a_refused_box_that_is_given_back_lets_the_foot_be_quiet(desktop, facts,
     mark(desktop)
     assert desktop.window._standing.text() == ""
     assert mark(desktop) == "✓ 已保存"
+
+
+# --- the mark at once
+
+
+@pytest.mark.usefixtures("facts")
+def test_the_mark_stops_saying_saved_with_the_first_letter_of_a_word(desktop):
+    """Not even while an input method composes it, and not a moment later."""
+    window = desktop.window
+    shown = window._navigation._saved
+    window._watch.stop()  # what looks now and then is not what this is about
+    assert mark(desktop) == "✓ 已保存"
+    QApplication.sendEvent(focus(), QInputMethodEvent("lou", []))
+    desktop.settle()
+    assert shown.text().startswith("… 正在填")
+    QApplication.sendEvent(focus(), QInputMethodEvent("", []))
+    desktop.settle()
+    assert shown.text() == "✓ 已保存"
+    press(Qt.Key.Key_A)
+    desktop.settle()
+    assert shown.text().startswith("… 正在填")
