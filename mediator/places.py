@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -21,28 +21,94 @@ LONGEST_PATH: Final = 500
 """Bytes of the path of a database; SQLite opens none of more than 512."""
 SMALL: Final = 1 << 20
 """Bytes of a small file; the keys of a hundred users take a tenth of it."""
+
+
+class _Refusal(NamedTuple):
+    """One class of what a system refuses: why, what helps, why in brackets."""
+
+    why: str
+    remedy: str
+    briefly: str = ""
+
+
+_NO_RIGHT: Final = _Refusal(
+    n_("没有权限"),
+    n_("请用平时的账号登录电脑再试；还不行，请管理员给这个账号读写这个文件夹的权限。"),
+)
+_GONE: Final = _Refusal(
+    n_("磁盘不在了"), n_("请把磁盘重新插好，再试。"), n_("磁盘不在了，请重新插好")
+)
+_NOT_FOUND: Final = _Refusal(
+    n_("文件夹找不到了"),
+    n_("请检查磁盘有没有插好、文件夹还在不在原来的地方，再试。"),
+    n_("找不到"),
+)
+_CLOSE_OTHERS: Final = n_("请关掉几个别的程序再试；还不行，请重新启动电脑。")
+_OTHER_NAME: Final = n_("请换一个名字再试。")
 _REFUSALS: Final = {
-    errno.EACCES: n_("没有权限"),
-    errno.EPERM: n_("没有权限"),
-    errno.EROFS: n_("磁盘是只读的"),
-    errno.ENOSPC: n_("磁盘已满"),
-    errno.EDQUOT: n_("磁盘已满"),
-    errno.EFBIG: n_("磁盘已满"),
-    errno.ENOENT: n_("找不到"),
-    errno.ENOTDIR: n_("找不到"),
-    errno.EEXIST: n_("已经有同名的文件或文件夹"),
-    errno.ENOTEMPTY: n_("里面还有别的文件"),
-    errno.EISDIR: n_("同名的是一个文件夹"),
-    errno.EINVAL: n_("磁盘不认这个名字或这种写法"),
-    errno.EIO: n_("磁盘读写出错"),
-    errno.EBUSY: n_("别的程序正占着它，请关掉那个程序"),
-    errno.EMFILE: n_("打开的文件太多，请关掉程序再打开"),
-    errno.ENFILE: n_("打开的文件太多，请关掉几个别的程序"),
-    errno.ENODEV: n_("磁盘不在了，请重新插好"),
-    errno.ENXIO: n_("磁盘不在了，请重新插好"),
-    errno.ESTALE: n_("网络磁盘断开过，请重新连上"),
-    errno.ENOMEM: n_("内存不够，请关掉几个别的程序"),
-    errno.ENAMETOOLONG: n_("名字太长，或一层层文件夹的名字连起来太长"),
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: _Refusal(
+        n_("磁盘是只读的"),
+        n_(
+            "如果是U盘，请看一看侧面的写保护开关；如果是电脑的硬盘，请重新启动电脑。"
+            "然后再试；还不行，请找修电脑的人。"
+        ),
+    ),
+    errno.ENOSPC: _Refusal(
+        n_("磁盘已满"), n_("请删掉不要的文件、清空电脑的回收站，腾出空间后再试。")
+    ),
+    errno.EDQUOT: _Refusal(
+        n_("给这个账号的磁盘空间用满了"),
+        n_(
+            "请删掉自己不要的文件、清空电脑的回收站；还不够，请管理员多给一些空间，再试。"
+        ),
+    ),
+    errno.EFBIG: _Refusal(
+        n_("这个磁盘放不下这么大的文件"),
+        n_(
+            "请换到电脑的硬盘上再试；如果是案件簿，请把它的整个文件夹复制过去，"
+            "从那里打开。"
+        ),
+    ),
+    errno.ENOENT: _NOT_FOUND,
+    errno.ENOTDIR: _NOT_FOUND,
+    errno.EEXIST: _Refusal(n_("已经有同名的文件或文件夹"), _OTHER_NAME),
+    errno.ENOTEMPTY: _Refusal(n_("里面还有别的文件"), _OTHER_NAME),
+    errno.EISDIR: _Refusal(n_("同名的是一个文件夹"), _OTHER_NAME),
+    errno.EINVAL: _Refusal(
+        n_("磁盘不认这个名字或这种写法"), n_("请换一个名字，或者换一个磁盘再试。")
+    ),
+    errno.EIO: _Refusal(
+        n_("磁盘读写出错"),
+        n_("请检查磁盘有没有插好，再试；还出错，磁盘可能坏了，请换一个。"),
+    ),
+    errno.EBUSY: _Refusal(
+        n_("别的程序正占着文件"),
+        n_("请关掉杀毒、同步之类的程序，再试。"),
+        n_("别的程序正占着它，请关掉那个程序"),
+    ),
+    errno.EMFILE: _Refusal(
+        n_("打开的文件太多"),
+        n_("请关掉程序，打开再试。"),
+        n_("打开的文件太多，请关掉程序再打开"),
+    ),
+    errno.ENFILE: _Refusal(
+        n_("打开的文件太多"), _CLOSE_OTHERS, n_("打开的文件太多，请关掉几个别的程序")
+    ),
+    errno.ENODEV: _GONE,
+    errno.ENXIO: _GONE,
+    errno.ESTALE: _Refusal(
+        n_("网络磁盘断开过"),
+        n_("请重新连上网络磁盘，再试。"),
+        n_("网络磁盘断开过，请重新连上"),
+    ),
+    errno.ENOMEM: _Refusal(
+        n_("电脑的内存不够"), _CLOSE_OTHERS, n_("内存不够，请关掉几个别的程序")
+    ),
+    errno.ENAMETOOLONG: _Refusal(
+        n_("名字太长，或一层层文件夹的名字连起来太长"), n_("请换一个短些的名字再试。")
+    ),
 }
 _NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PATIENCE_S = (0.01, 0.025, 0.05, 0.1)
@@ -81,8 +147,21 @@ def refusal(error: OSError) -> str:
     if isinstance(error, NoOrdinaryFile):
         return tr("不是普通的文件")
     if error.errno in _REFUSALS:
-        return tr(_REFUSALS[error.errno])
+        found = _REFUSALS[error.errno]
+        return tr(found.briefly or found.why)
     return tr("系统错误 {number}").format(number=error.errno)
+
+
+def why_refused(error: OSError) -> str:
+    """Say the same with no word of what helps: ``remedy`` stands in that sentence."""
+    known = _REFUSALS.get(error.errno or 0)
+    return tr(known.why) if known else refusal(error)
+
+
+def remedy(error: OSError) -> str:
+    """Say in a sentence what helps when the system refused a file operation so."""
+    known = _REFUSALS.get(error.errno or 0)
+    return tr(known.remedy if known else n_("请检查磁盘空间和文件夹权限后再试。"))
 
 
 def foreign_file(path: Path, most: int) -> bytes:
@@ -225,17 +304,13 @@ def replacing(path: Path, *, private: bool = True, called: str = "") -> Iterator
             move(beside, path)
         except OSError as error:
             if begun and not beside.exists():
-                told = tr(
-                    "“{name}”已经写好，但磁盘没有确认写稳（{reason}）。"
-                    "请检查磁盘后再存一次。"
-                )
+                told = tr("“{name}”已经写好，但磁盘没有确认写稳（{reason}）。{remedy}")
             else:
-                told = tr(
-                    "“{name}”没有写成（{reason}）。原来的文件没有动。"
-                    "请检查磁盘空间和文件夹权限后再试。"
-                )
-            name = called or path.name
-            raise Problem(told.format(name=name, reason=refusal(error))) from error
+                told = tr("“{name}”没有写成（{reason}）。原来的文件没有动。{remedy}")
+            name, why = called or path.name, why_refused(error)
+            raise Problem(
+                told.format(name=name, reason=why, remedy=remedy(error))
+            ) from error
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def test_a_file_replaces_the_old_one_and_leaves_nothing_beside(tmp_path):
     assert file.stat().st_mode & 0o777 == 0o644
 
 
-def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path):
+def test_a_file_too_large_for_its_place_leaves_the_old_one_as_it_was(tmp_path):
     file = tmp_path / "paper.pdf"
     write_whole(file, b"old")
     run = subprocess.run(
@@ -51,7 +51,9 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path):
         check=True,
         cwd=Path(__file__).parents[1],
     )
-    assert run.stdout.startswith("Problem “paper.pdf”没有写成（磁盘已满）")
+    assert run.stdout.startswith(
+        "Problem “paper.pdf”没有写成（这个磁盘放不下这么大的文件）"
+    )
     assert file.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["paper.pdf"]  # noqa: PTH208
 

@@ -141,7 +141,7 @@ class CaseBook:
         self._stays: set[int] = set()  # entries of which undo said that they stay
         self.on_change: list[Callable[[], None]] = []
         self.on_refused: list[Callable[[str], None]] = []
-        self._only_draft = False  # what was refused last
+        self._is_value_refused = False  # and none was saved since
         self.key = opened.key
         self._lock = opened.lock
         self._connect()
@@ -395,16 +395,16 @@ class CaseBook:
                         )
                     session.commit()
                 if entry is not None and not self._reads(entry, changes):
-                    raise refused.unsure()
+                    raise self._unsure()
             except DBAPIError as error:
                 # The disk may have failed after the save was complete: look again.
                 if entry is None:
                     raise
                 if self._holds(entry, changes):
                     if not self._connections.flushed():
-                        raise refused.unsure() from error
+                        raise self._unsure() from error
                 elif refused.may_be_written(error) and not self._connections.cleared():
-                    raise refused.unsure() from error
+                    raise self._unsure() from error
                 else:
                     raise
         if entry is not None:
@@ -414,7 +414,11 @@ class CaseBook:
             head.keep(self.key.book_mark(), self.folder.path)
         if changes:
             self._moved(len(changes))
+            self._is_value_refused = False
             self._tell_refused("")
+
+    def _unsure(self) -> refused.Unsure:
+        return refused.unsure(None if self.has_seats else self.folder.path)
 
     @contextmanager
     def _told_if_refused(self, *, only_draft: bool) -> Iterator[None]:
@@ -422,7 +426,8 @@ class CaseBook:
             yield
         except Problem as problem:
             if refused.is_refusal(problem):
-                self._only_draft = only_draft
+                # Once a value is refused, a draft that is as well changes nothing.
+                self._is_value_refused |= not only_draft
                 self._tell_refused(str(problem))
             raise
 
@@ -675,8 +680,8 @@ class CaseBook:
             with self.reading() as session:
                 kept = session.get(Draft, key)
                 if kept is None or kept.text != text:
-                    raise refused.unsure()
-        if self._only_draft:  # a value that was refused is in no draft's keeping
+                    raise self._unsure()
+        if not self._is_value_refused:  # else it is in no draft's keeping
             self._tell_refused("")
 
     def drop_draft(self, kind: type[Record], uid: str, *fields: str) -> None:
@@ -755,7 +760,7 @@ class CaseBook:
             session.merge(Setting(key=kept_as(key, self.seat), value=value))
         # Another seat may choose something else at this very moment.
         if self.setting(key) != value and not self.has_seats:
-            raise refused.unsure()
+            raise self._unsure()
         if not quietly:
             self._moved()
 

@@ -103,12 +103,21 @@ def login_of(options: Namespace) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def warn_if_low_on_room(place: Path) -> None:
+    """Say on standard error that the disk of a book is nearly full, if it is."""
+    from mediator.cases.safety.room_left import low_on_room  # noqa: PLC0415
+
+    if said := low_on_room(place):
+        sys.stderr.write(f"{said}\n")
+
+
 @contextmanager
 def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     """Open the book a command names, and close it whatever happens.
 
     What was done is done: where only the copy made on closing fails, that is told
-    beside it.
+    beside it. That the disk is nearly full is told before anything is written: each
+    command writes at least the log, and that copy.
 
     Raises:
         Problem: it does not open; says why.
@@ -116,8 +125,10 @@ def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     # Imported here, so that ``--help`` and the window do not pay for the database.
     from mediator.cases.book import CaseBook  # noqa: PLC0415
     from mediator.cases.closing import close  # noqa: PLC0415
+    from mediator.cases.safety.folder import DamagedBook  # noqa: PLC0415
     from mediator.cases.users import require_user  # noqa: PLC0415
 
+    warn_if_low_on_room(options.book)
     login = login_of(options)
     book = CaseBook.open(options.book, password(options), user_uid=login)
     try:
@@ -129,5 +140,8 @@ def opened_book(options: Namespace) -> Iterator["CaseBook"]:
         raise
     try:
         close(book, datetime.now(UTC))
+    except DamagedBook as problem:
+        # Whatever the command did or found, it is not said to be well done.
+        sys.stderr.write(f"关上案件簿时没有另做备份：{problem}\n")
     except Problem as problem:
         sys.stderr.write(f"这一步做好了，只是关上案件簿时：{problem}\n")

@@ -7,6 +7,7 @@ value stays as a draft.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
 
 _LEADS_ON: Final = n_("按 Enter 到下一格，Shift+Enter 回上一格。")
 """What F1 says of a box that needs no explaining."""
+_DEFECT: Final = n_(
+    "程序出了差错，这一格还不算存上，以前存的都在。写的还在这一格里，请离开这一格再存一次；"
+    "还不行，请抄下来，关掉程序重新打开。"
+)
 _SAVES_A_FILE: Final = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E
 )
@@ -134,6 +139,7 @@ class Field(QWidget):
         self._saving = self._is_left = self._is_put_back = False
         self._is_draft_refused = False
         self._refusal = ""
+        self._is_of_the_disk = False
         self._save: Saver | None = None
         self._draft: Drafter | None = None
         self._plain_label = tr(spec.label).replace("&", "")
@@ -260,6 +266,11 @@ class Field(QWidget):
             return ""
         said = tr("“{field}”没有存上：{why}。")
         return said.format(field=self._plain_label, why=self._refusal.rstrip("。"))
+
+    @property
+    def waits_for_disk(self) -> bool:
+        """Whether the disk or the server refused what stands in the box."""
+        return self.saved == "refused" and bool(self._refusal) and self._is_of_the_disk
 
     @property
     def not_done(self) -> str:
@@ -441,8 +452,8 @@ class Field(QWidget):
         else:
             self.say("", tr(self.spec.hint) if self.spec.hint else "")
 
-    def _refuse(self, why: str) -> None:
-        self._refusal = why
+    def _refuse(self, why: str, *, of_the_disk: bool = False) -> None:
+        self._refusal, self._is_of_the_disk = why, of_the_disk
         self.say("bad", why)
 
     def _touched(self) -> None:
@@ -485,6 +496,9 @@ class Field(QWidget):
                 self._is_draft_refused = True
                 self.say("bad", str(problem))
             self._keep_soon()  # the disk or the server may take it by then
+        except Exception:
+            self._is_draft_refused = True
+            raise
         else:
             self._draft_text, self._is_draft_refused = text, False
             if self._save is None and self._refusal:
@@ -496,7 +510,7 @@ class Field(QWidget):
             kept, self._draft_text = self._draft_text, None
             try:
                 self._draft(self.spec.name, None)
-            except Problem:
+            except Exception:
                 self._draft_text = kept
                 raise
 
@@ -556,10 +570,11 @@ class Field(QWidget):
             save({self.spec.name: reading.value, **reading.also})
             # By this field's own name: the record may keep the value under another.
             self._drop_draft()
-        except Problem as problem:
+        except Exception as error:
             self._shown = before
-            self._keep_draft()
-            self._refuse(str(problem))
+            self._not_saved(error)
+            if not isinstance(error, Problem):
+                raise  # a defect is told as one; the words stay unsaved all the same
             return False
         finally:
             self._saving = False
@@ -568,6 +583,18 @@ class Field(QWidget):
         self._box.put(self._shown)
         self._remark()
         return True
+
+    def _not_saved(self, error: Exception) -> None:
+        """Keep a draft of what did not get into the book, and say why it did not."""
+        if isinstance(error, Problem):
+            from mediator.cases.safety.refused import is_refusal  # noqa: PLC0415 - seldom
+
+            self._keep_draft()
+            self._refuse(str(error), of_the_disk=is_refusal(error))
+            return
+        with suppress(Exception):  # told is what failed first
+            self._keep_draft()
+        self._refuse(tr(_DEFECT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch the box: composing, Enter, leaving, undo."""

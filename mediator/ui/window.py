@@ -41,7 +41,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
-from mediator.ui.fields import WORST_LAST
+from mediator.ui.fields import WORST_LAST, Field
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import ELSEWHERE, KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
@@ -219,9 +219,10 @@ class Window(QWidget):
         self._navigation.draft_wanted.connect(self.go_to_draft)
         self._moved.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._book.on_change.append(self._moved.emit)
-        self._refused.connect(partial(self.stand, "save"))
+        self._refused.connect(self._say_refused)
         self._book.on_refused.append(self._refused.emit)
         self._again = SavingAgain(self, lambda: "save" in self.amiss(), self._boxes)
+        self._is_held = False  # by a box, the line about what was not saved
         self._watch = QTimer(self)
         self._watch.setInterval(400)
         self._watch.timeout.connect(self._show_saved)
@@ -236,6 +237,11 @@ class Window(QWidget):
         self._reminders.told.connect(DesktopNotice(self).show)
         self._idle = Idle(self, minutes_until_locked(self._book))
         self._idle.gone_by.connect(self._lock_by_itself)
+        # Once the key has done what it does; the input method is left alone.
+        self._at_once = QTimer(self)
+        self._at_once.setSingleShot(True)
+        self._at_once.timeout.connect(self._show_saved)
+        self._idle.typed.connect(self._at_once.start)
         self._screen = ScreenLock(self)
         self._screen.locked.connect(self._lock_by_itself)
         look_after_the_clipboard()
@@ -462,10 +468,27 @@ class Window(QWidget):
         if self._key and page is self.page:
             self._top.show_heading(page.heading())
 
+    def _say_refused(self, said: str) -> None:
+        """Say at the foot what the disk refused, until none of it waits any more.
+
+        Another box may have been saved since; the one that was refused was not.
+        """
+        waits = "save" in self.amiss() and self._waits_for_disk()
+        self._is_held = not said and waits
+        if not self._is_held:
+            self.stand("save", said)
+
+    def _waits_for_disk(self) -> bool:
+        """Tell whether a box holds what the disk refused and has not taken since."""
+        return any(isinstance(box, Field) and box.waits_for_disk
+                   for box in self._boxes())  # fmt: skip
+
     def _show_saved(self) -> None:
         """Show what became of all that was typed, on pages that were left too."""
         if not self._key:
             return
+        if self._is_held and not self._waits_for_disk():
+            self._say_refused("")
         states = {self._key: self.page.saved()}
         # Only pages that had something unsaved are looked at again.
         for key in self._unsaved - {self._key}:
@@ -758,6 +781,7 @@ class Window(QWidget):
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""
         self._watch.stop()
+        self._at_once.stop()
         self._again.stop()
         self._top.search.stop()
         self._reminders.stop()

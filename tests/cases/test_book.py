@@ -117,7 +117,7 @@ def test_the_book_shows_no_secret_when_printed(book):
 
 @posix
 def test_a_book_that_the_disk_refuses_half_way_is_taken_back(tmp_path):
-    with files_kept_below(LITTLE), pytest.raises(Problem, match="磁盘读写出错"):
+    with files_kept_below(LITTLE), pytest.raises(Problem, match="放不下这么大的文件"):
         CaseBook.create(tmp_path / "a.book", BEGINNING, CHEAP)
     assert list(tmp_path.iterdir()) == []
     CaseBook.create(tmp_path / "a.book", BEGINNING, CHEAP)[0].close()
@@ -281,7 +281,7 @@ LONG = "漏" * 400_000
     ("refusing", "said"),
     [
         pytest.param(full_disk, "磁盘满了"),
-        pytest.param(refused_log, "磁盘读写出错", marks=posix),
+        pytest.param(refused_log, "放不下这么大的文件", marks=posix),
     ],
 )
 def test_a_save_that_the_disk_refuses_is_said_and_leaves_nothing(

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from mediator.cases import closing
+from mediator.cases.safety.folder import DamagedBook
 from mediator.commands import asking, exchange
 from mediator.places import resource
 from tests.cases.exchange.reading import read_case_file
@@ -115,3 +117,31 @@ def test_the_same_file_twice_is_refused_and_nothing_is_half_done(
     run("export", book, tmp_path / "后", *WHOLE)
     before = (tmp_path / "前" / "book.json").read_bytes()
     assert before == (tmp_path / "后" / "book.json").read_bytes()
+
+
+def test_a_disk_with_less_than_500_mb_left_is_told_before_something_is_written(
+    book, tmp_path, capsys, monkeypatch
+):
+    own = shutil.copytree(book, tmp_path / "a.book")
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda _: usage._replace(free=372 * 10**6)
+    )
+    assert run("import", own, resource("samples") / "rare_names.json") == 0
+    said = capsys.readouterr()
+    assert "已导入" in said.out
+    assert said.err.startswith("磁盘快满了，只剩 372 MB。已存的都在。请先清理磁盘")
+
+
+def test_a_book_found_damaged_on_closing_is_not_said_to_be_well_done(
+    book, tmp_path, capsys, monkeypatch
+):
+    def spoilt(*_given):
+        raise DamagedBook(own)
+
+    own = shutil.copytree(book, tmp_path / "a.book")
+    monkeypatch.setattr(closing, "close", spoilt)
+    assert run("verify", own) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("关上案件簿时没有另做备份：案件簿“a.book”的文件损坏了")
+    assert "做好了" not in said

@@ -22,7 +22,10 @@ from mediator.problems import Problem
 SOURCE: Final = Path(__file__).parent / "shim.c"
 NEEDED: Final = "apt-get install gcc libc6-dev"
 KILL: Final = 0
-ERRORS: Final = (KILL, errno.ENOSPC, errno.EIO, errno.EACCES)
+ONCE: Final = (KILL, errno.EIO)
+LASTING: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
+"""A disk that answers so answers so to the next call as well, until somebody helps."""
+ERRORS: Final = (*ONCE, *LASTING)
 ROOT: Final = Path(__file__).parents[2]
 
 

@@ -27,6 +27,7 @@ from tests.reliability.faults import (
     ERRORS,
     KILL,
     KILLED,
+    LASTING,
     TOLD,
     Shim,
     in_a_child,
@@ -43,7 +44,6 @@ from tests.reliability.works import (
 )
 
 NEVER: Final = 1 << 40
-FULL_ERROR: Final = 28
 UNSURE: Final = ("已经写好", "不一定存住", "案件簿这次没有打开")
 """Such a sentence does not say that what was asked for was not saved."""
 
@@ -167,9 +167,9 @@ def fault(
 ) -> tuple[str, str]:
     """Fail one step with one error; return the kind of outcome and the words."""
     step, error = where
-    full = error == FULL_ERROR
+    stays = error in LASTING
     return in_a_child(
-        lambda: work.act(room, lambda: shim.arm(room, step, error, stays=full))
+        lambda: work.act(room, lambda: shim.arm(room, step, error, stays=stays))
     )
 
 

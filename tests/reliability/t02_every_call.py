@@ -1,7 +1,8 @@
 """T2: every call that changes the disk fails, or the program is killed at it.
 
-No space, I/O error, no permission, kill: at each point the disk holds the old or the
-new, the program says so in a sentence of its own, and doing it again works.
+No space, no quota, a disk that lets only read, no permission, I/O error, kill: at each
+point the disk holds the old or the new, the program says so in a sentence of its own,
+and doing it again works.
 """
 
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.reliability.faults import NEEDED, compiled, compiler, with_shim
+from tests.reliability.faults import ERRORS, NEEDED, compiled, compiler, with_shim
 from tests.reliability.scoring import (
     Control,
     Found,
@@ -67,13 +68,13 @@ def leg(found: Swept, name: str) -> Leg:
     steps = sum(found.steps.values())
     told = "、".join(found.faults[:SHOWN])
     figures = (
-        f"共 {steps} 步 × 4 种错，试了 {found.points} 处，再做了 {found.again} 处，"
-        f"新旧不清或话不对 {len(found.faults)} 处"
+        f"共 {steps} 步 × {len(ERRORS)} 种错，试了 {found.points} 处，"
+        f"再做了 {found.again} 处，新旧不清或话不对 {len(found.faults)} 处"
     )
     return swept(
         name,
         f"{figures}（{told}）" if told else figures,
         len(found.faults),
         done=found.points,
-        target=steps * 4,
+        target=steps * len(ERRORS),
     )

@@ -1,8 +1,8 @@
 """What a sentence must say that tells of a failed call: what, what was kept, and now.
 
-The kind of failure must be the right one. SQLite says of any call that failed that the
-disk did; so that is right for each of them. A full disk is never called damaged, nor is
-a right that is lacking called a full disk: people would look in the wrong place.
+The kind of failure must be the right one, and the remedy that of its kind: who is told
+to look at the disk when a right is lacking looks in the wrong place. A file that no
+right lets write can be read only, as a disk can; both are said of it.
 """
 
 import errno
@@ -10,16 +10,27 @@ import re
 from typing import Final
 
 _REASONS: Final = {
-    "full": re.compile("磁盘已满|磁盘满了|腾出空间"),
-    "disk": re.compile("磁盘读写出错|没有确认|读回不一致|不一样"),
-    "right": re.compile("没有权限|只能读|只读"),
+    "full": re.compile("磁盘已满|磁盘满了|U盘（硬盘）满了"),
+    "quota": re.compile("空间用满了"),
+    "disk": re.compile("磁盘读写出错|没有确认写稳，|读回不一致|不一样"),
+    "right": re.compile("没有权限"),
+    "readonly": re.compile("只能读|只读"),
     "gone": re.compile("找不到|不在了"),
     "damage": re.compile("损坏|不是案件簿|密码不对|清单读不出来"),
 }
 _RIGHT: Final = {
-    errno.ENOSPC: {"full", "disk"},
+    errno.ENOSPC: {"full"},
+    errno.EDQUOT: {"quota"},
+    errno.EROFS: {"readonly"},
     errno.EIO: {"disk"},
-    errno.EACCES: {"right", "disk"},
+    errno.EACCES: {"right", "readonly"},
+}
+_HELPS: Final = {
+    "full": re.compile("腾出空间|清出空间|清出一些空间|删掉"),
+    "quota": re.compile("删掉.*管理员"),
+    "disk": re.compile("检查|换一"),
+    "right": re.compile("账号|管理员|权限后"),
+    "readonly": re.compile("写保护|“只读”"),
 }
 _KEPT: Final = re.compile(
     "以前存的都在|没有动|没有改动|没有丢|完好|已经写好|一样|还在|没有受影响"
@@ -37,14 +48,13 @@ def not_plain(error: int, words: str) -> str:
         words: what the person is told.
     """
     told = {kind for kind, said in _REASONS.items() if said.search(words)}
-    if not told:
-        return "没说出了什么错"
-    if not told & _RIGHT[error] or told - _RIGHT[error] - {"disk"}:
-        return f"错的种类不对（{errno.errorcode[error]}）"
-    if not _KEPT.search(words):
-        return "没说什么还在"
-    if not _REMEDY.search(words):
-        return "没说怎么办"
-    if _INNER.search(words):
-        return "说了人看不懂的"
-    return ""
+    wrong = {
+        "没说出了什么错": not told,
+        f"错的种类不对（{errno.errorcode[error]}）": not told <= _RIGHT[error],
+        "没说什么还在": not _KEPT.search(words),
+        "没说怎么办": not _REMEDY.search(words),
+        "说的办法不是这一种的": not any(_HELPS[kind].search(words)
+                              for kind in told & _RIGHT[error]),
+        "说了人看不懂的": bool(_INNER.search(words)),
+    }  # fmt: skip
+    return next((each for each, found in wrong.items() if found), "")

@@ -2,11 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlcipher3 import dbapi2
 
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Committee, Meeting, Party, Wording
+from mediator.cases.safety import refused
 from mediator.cases.snapshot import case_value, room_value
 from mediator.problems import Problem
 from tests.cases.test_book import full_disk
@@ -23,6 +29,8 @@ from tests.ui.case.hands import (
 MANY = 200
 """Parties for which a full file has no page left for certain."""
 FULL = "磁盘满了，没有存上。"
+ENGINE_FULL = dbapi2.OperationalError("database or disk is full")
+ENGINE_FULL.sqlite_errorcode = dbapi2.SQLITE_FULL
 SAVING = ("change", "changing")
 KEEPING = (*SAVING, "keep_draft", "drop_draft", "set")
 
@@ -411,3 +419,147 @@ def test_while_no_draft_is_kept_it_is_not_said_that_all_goes_well(
     facts._timer.timeout.emit()
     assert mark(desktop).startswith("… 正在填")
     assert facts.is_draft
+
+
+# --- a defect while saving, and what a draft hides
+
+
+@pytest.fixture(
+    params=[
+        ValueError("defect"),
+        IntegrityError("x", {}, ValueError("y")),
+        OSError(28, "No space left on device"),
+        MemoryError(),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def defect(request, monkeypatch):
+    """What saving breaks off with, no sentence being for it, and how to mend that."""
+
+    def breaks(*_given, **_named):
+        raise request.param
+
+    monkeypatch.setattr(CaseBook, "change", breaks)
+    return type(request.param), monkeypatch.undo
+
+
+def test_a_box_that_a_defect_kept_from_the_book_is_never_called_saved(
+    desktop, facts, book, qtbot, defect
+):
+    broken, mend = defect
+    case = desktop.window.page.uid
+    compose("楼上")
+    with qtbot.captureExceptions() as told:
+        into(desktop.window.page, "claims")
+        desktop.settle()
+    assert [kind for kind, _, _ in told] == [broken]
+    assert mark(desktop) == "✗ 有一格没有存上"
+    assert facts.help_line.text().startswith("✗ 程序出了差错，这一格还不算存上")
+    assert book.drafts(case) == {"facts": facts.raw()}
+    mend()
+    into(desktop.window.page, "facts")
+    into(desktop.window.page, "claims")
+    assert "楼上" in case_value(book, case).facts
+    assert book.drafts(case) == {}
+    assert mark(desktop) == "✓ 已保存"
+
+
+def test_a_box_whose_search_words_cannot_be_kept_is_never_called_saved(
+    desktop, facts, cases, book, qtbot
+):
+    """The engine answers SQLITE_ERROR, which no sentence is for."""
+    with book._writer.begin() as connection:
+        connection.execute(text("DROP TABLE case_search"))
+    compose("楼上")
+    with qtbot.captureExceptions() as told:
+        into(desktop.window.page, "claims")
+        desktop.settle()
+    assert len(told) == 1
+    assert "楼上" not in case_value(book, cases[0]).facts
+    assert mark(desktop) == "✗ 有一格没有存上"
+    assert book.drafts(cases[0]) == {"facts": facts.raw()}
+
+
+def test_a_draft_refused_after_its_value_leaves_the_value_to_be_saved_by_itself(
+    desktop, facts, book, cases, monkeypatch
+):
+    """Nothing fits on the disk; with room again the draft is the first that does."""
+    noting = CaseBook._noting
+
+    def no_room(self):
+        error = DBAPIError("", {}, ENGINE_FULL)
+        raise refused.in_words(error, self.folder.path) from error
+
+    compose("楼上" * 6000)
+    monkeypatch.setattr(CaseBook, "_noting", no_room)
+    with full_disk(book):
+        into(desktop.window.page, "claims")
+        desktop.settle()
+    monkeypatch.setattr(CaseBook, "_noting", noting)
+    assert book.drafts(cases[0]) == {}
+    assert mark(desktop) == "✗ 有一格没有存上"
+    facts._timer.timeout.emit()
+    assert facts.is_draft
+    assert "磁盘满了" in desktop.window._standing.text()
+    assert mark(desktop) == "✗ 有一格没有存上"
+    desktop.window._again.timeout.emit()
+    desktop.settle()
+    assert "楼上" in case_value(book, cases[0]).facts
+    assert desktop.window._standing.text() == ""
+    assert mark(desktop) == "✓ 已保存"
+
+
+def test_another_box_that_is_saved_does_not_take_the_refused_one_from_the_foot(
+    desktop, facts, book, cases
+):
+    compose("楼上" * 6000)
+    with full_disk(book):
+        into(desktop.window.page, "claims")
+        desktop.settle()
+    compose("赔三百元")
+    into(desktop.window.page, "facts")
+    desktop.settle()
+    assert "赔三百元" in case_value(book, cases[0]).claims
+    assert "磁盘满了" in desktop.window._standing.text()
+    into(desktop.window.page, "claims")
+    desktop.window._again.timeout.emit()
+    desktop.settle()
+    assert facts.saved == "saved"
+    assert "楼上" in case_value(book, cases[0]).facts
+    assert desktop.window._standing.text() == ""
+
+
+def test_a_refused_box_that_is_given_back_lets_the_foot_be_quiet(desktop, facts, book):
+    compose("楼上" * 6000)
+    with full_disk(book):
+        into(desktop.window.page, "claims")
+        desktop.settle()
+    book.change(Case, desktop.window.page.uid, case_number="清出空间以后")
+    desktop.settle()
+    assert "磁盘满了" in desktop.window._standing.text()
+    facts._box.put(facts._shown)
+    facts.finish()
+    mark(desktop)
+    assert desktop.window._standing.text() == ""
+    assert mark(desktop) == "✓ 已保存"
+
+
+# --- the mark at once
+
+
+@pytest.mark.usefixtures("facts")
+def test_the_mark_stops_saying_saved_with_the_first_letter_of_a_word(desktop):
+    """Not even while an input method composes it, and not a moment later."""
+    window = desktop.window
+    shown = window._navigation._saved
+    window._watch.stop()  # what looks now and then is not what this is about
+    assert mark(desktop) == "✓ 已保存"
+    QApplication.sendEvent(focus(), QInputMethodEvent("lou", []))
+    desktop.settle()
+    assert shown.text().startswith("… 正在填")
+    QApplication.sendEvent(focus(), QInputMethodEvent("", []))
+    desktop.settle()
+    assert shown.text() == "✓ 已保存"
+    press(Qt.Key.Key_A)
+    desktop.settle()
+    assert shown.text().startswith("… 正在填")

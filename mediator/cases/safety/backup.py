@@ -337,4 +337,4 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BackupFailed(refusal(error)) from error
+        raise BackupFailed.by(error) from error

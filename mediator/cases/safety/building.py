@@ -20,6 +20,7 @@ from mediator.cases.safety.interrupted import is_about_to_move, is_free
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.lock import BookLock
 from mediator.cases.safety.proof import check_database
+from mediator.cases.safety.tried import why_not_written
 from mediator.places import move, refuse_too_long, sync_folder
 from mediator.problems import Problem
 
@@ -53,7 +54,8 @@ class Site:
         """
         sync_folder(self.place.path)
         if check_database(self.place.database, key):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
+            found = why_not_written(self.place.path, self.place.database)
+            raise found or OSError(errno.EIO, os.strerror(errno.EIO))
 
     def move_in(self) -> BookLock:
         """Put the finished book in its place, which is free or an empty folder.

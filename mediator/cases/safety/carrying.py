@@ -44,7 +44,7 @@ from mediator.cases.safety.manifest import (
     written,
 )
 from mediator.language import tr
-from mediator.places import refusal, sync_file
+from mediator.places import remedy, sync_file, why_refused
 from mediator.problems import Problem
 
 _GONE: Final = frozenset(
@@ -53,7 +53,6 @@ _GONE: Final = frozenset(
         *(errno.ENOTCONN, errno.ESTALE, errno.EBADF),
     }
 )
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -219,12 +218,12 @@ def _pulled_out() -> str:
 
 def _why(error: OSError) -> str:
     """Say in a plain sentence why a medium refused."""
-    if error.errno in _FULL:
+    if error.errno == errno.ENOSPC:
         return tr("U盘（硬盘）满了，请删掉上面别的文件，或者换一个大的。")
     if error.errno in _READ_ONLY:
         return tr("U盘（硬盘）只能读，不能写。请看一看侧面的写保护开关，或者换一个。")
     if error.errno in _GONE:
         return _pulled_out()
-    return tr("U盘（硬盘）写不进去（{reason}）。请换一个。").format(
-        reason=refusal(error)
+    return tr("U盘（硬盘）写不进去（{reason}）。{remedy}").format(
+        reason=why_refused(error), remedy=remedy(error)
     )

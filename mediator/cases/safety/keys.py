@@ -28,7 +28,7 @@ from mediator.cases.safety.folder import (
 from mediator.cases.safety.newer import version_beyond
 from mediator.cases.safety.slots import KEY_BYTES, DataKey, Kdf, Slot, calibrate
 from mediator.language import tr
-from mediator.places import SMALL, small_file, write_whole
+from mediator.places import SMALL, remedy, small_file, why_refused, write_whole
 from mediator.problems import Problem
 
 __all__ = [
@@ -182,9 +182,13 @@ class KeyRing:
             elif not keep_previous or not book.previous_keys.exists():
                 write_whole(book.previous_keys, content)
             write_whole(book.keys, content)  # last: until then the old slots hold
-        except (Problem, OSError):
+        except (Problem, OSError) as error:
             _put_back(before)
-            raise
+            cause = error if isinstance(error, OSError) else error.__cause__
+            if not isinstance(cause, OSError):
+                raise
+            is_new = _content(book.keys) == content != before[book.keys]
+            raise _not_written(cause, is_new=is_new) from cause
 
     def unlock(self, password: str, user_uid: str | None = None) -> DataKey:
         """Open the book with a password; takes about half a second a slot.
@@ -401,6 +405,21 @@ def _read(path: Path) -> _KeyFile | None:
     """
     content = _content(path)
     return None if content is None else _decoded(content)
+
+
+def _not_written(error: OSError, *, is_new: bool) -> Problem:
+    """Return what to say of slots that the disk refused, in words of who uses them."""
+    said = (
+        tr(
+            "密码（恢复码）已经写好，但磁盘没有确认写稳（{reason}）：下次打开，可能要用新的，"
+            "也可能要用原来的，请两个都记住。案件内容没有动。{remedy}"
+        )
+        if is_new
+        else tr(
+            "密码（恢复码）没有存上（{reason}）。以前的照样能用，案件内容没有动。{remedy}"
+        )
+    )
+    return Problem(said.format(reason=why_refused(error), remedy=remedy(error)))
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:

@@ -15,7 +15,9 @@ from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBook
 from mediator.cases.safety.room_left import free_bytes
+from mediator.cases.safety.tried import why_not_written
 from mediator.language import n_, tr
+from mediator.places import remedy, why_refused
 from mediator.problems import Problem
 
 
@@ -78,6 +80,11 @@ _SAID_AT_OPENING: Final = {
     ),
 }
 """Nobody saved anything yet; and an upgrade may be complete by then."""
+_NOT_SAVED: Final = n_("{why}，刚才这一处没有存上，以前存的都在。{remedy}")
+_NOT_OPENED: Final = n_("{why}，案件簿这次没有打开，以前存的都在。{remedy}")
+_OF_THE_DISK: Final = frozenset(
+    {*_SAID, *_DAMAGED, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_PERM}
+)
 _NO_ROOM: Final = 64 * 1024
 """Bytes; with less left SQLite may have had no place even for a file of its own."""
 
@@ -92,7 +99,7 @@ def in_words(
         folder: of the book.
         opening: the book was being opened, nothing was being saved.
     """
-    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
+    code = _code(error)
     if code in _DAMAGED:
         return DamagedBook(folder)
     if code == dbapi2.SQLITE_READONLY:
@@ -103,10 +110,19 @@ def in_words(
     if code == dbapi2.SQLITE_PERM:
         refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return UnreadableBook(folder, refusal)
-    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN) and _is_full(folder):
-        code = dbapi2.SQLITE_FULL
+    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
+        found = _tried(folder)
+        if found is not None and found.errno not in (errno.ENOSPC, errno.EIO):
+            return _of_its_class(_NOT_OPENED if opening else _NOT_SAVED, found)
+        if _is_full(folder) or (found is not None and found.errno == errno.ENOSPC):
+            code = dbapi2.SQLITE_FULL
     said = _SAID_AT_OPENING if opening else _SAID
     return Problem(tr(said[code])) if code in said else None
+
+
+def _code(error: DBAPIError) -> int:
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & _PRIMARY
 
 
 def _is_full(folder: Path) -> bool:
@@ -118,9 +134,19 @@ def _is_full(folder: Path) -> bool:
     return free is not None and free < _NO_ROOM
 
 
+def _tried(folder: Path) -> OSError | None:
+    """Return why nothing can be written beside the book, if that is so."""
+    files = (folder / name for name in ("book.db", "book.db-wal"))
+    return why_not_written(folder, *files)
+
+
+def _of_its_class(said: str, error: OSError) -> Problem:
+    return Problem(tr(said).format(why=why_refused(error), remedy=remedy(error)))
+
+
 def is_of_the_disk(error: DBAPIError) -> bool:
     """Tell whether the disk or the file refused, and not the program was at fault."""
-    return in_words(error, Path()) is not None
+    return _code(error) in _OF_THE_DISK
 
 
 def is_refusal(problem: Problem) -> bool:
@@ -135,8 +161,7 @@ def may_be_written(error: DBAPIError) -> bool:
 
     The driver does not say at which call the disk failed.
     """
-    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
-    return bool(code == dbapi2.SQLITE_IOERR)
+    return bool(_code(error) == dbapi2.SQLITE_IOERR)
 
 
 def no_memory() -> Problem:
@@ -155,11 +180,23 @@ def not_carried_out() -> Problem:
     )
 
 
-def unsure() -> Unsure:
-    """Return what to say when a save can be read, but the disk did not confirm it."""
+def unsure(folder: Path | None) -> Unsure:
+    """Return what to say when a save can be read, but the disk did not confirm it.
+
+    Args:
+        folder: of the book; None where its records are on a server.
+    """
+    found = None if folder is None else _tried(folder)
+    if found is None:
+        return Unsure(
+            tr(
+                "磁盘没有确认写稳，刚才这一处不一定存住了，以前存的都在。"
+                "请检查磁盘，重新打开案件簿，看一看这一处还在不在。"
+            )
+        )
     return Unsure(
         tr(
-            "磁盘没有确认写稳，刚才这一处不一定存住了，以前存的都在。"
-            "请检查磁盘，重新打开案件簿，看一看这一处还在不在。"
-        )
+            "{why}，刚才这一处不一定存住了，以前存的都在。{remedy}"
+            "好了以后，请重新打开案件簿，看一看这一处还在不在。"
+        ).format(why=why_refused(found), remedy=remedy(found))
     )

@@ -36,7 +36,7 @@ from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.restored import Known, PutBack, RestoredMark, not_in
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.language import tr
-from mediator.places import move, refusal, sync_file, sync_folder
+from mediator.places import move, remedy, sync_file, sync_folder, why_refused
 from mediator.problems import Problem
 
 
@@ -269,8 +269,10 @@ def _swapped(site: Site, lock: BookLock | None, now: datetime) -> Path | None:
             raise Problem(
                 tr(
                     "恢复的案件簿已经写好，但磁盘没有确认（{reason}），断电的话不一定存住。"
-                    "原来的在“{name}”。请腾出空间，再恢复一次。"
-                ).format(reason=refusal(error), name=aside.name)
+                    "原来的在“{name}”。{remedy}"
+                ).format(
+                    reason=why_refused(error), name=aside.name, remedy=remedy(error)
+                )
             ) from error
         # A rename may have worked and only its flush failed: undo what happened.
         if aside.exists():
@@ -286,8 +288,7 @@ def _plainly(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Problem(
-            tr(
-                "没有恢复（{reason}）。案件簿“{name}”和备份都没有动。"
-                "请检查磁盘空间和权限后再试。"
-            ).format(reason=refusal(error), name=folder.name)
+            tr("没有恢复（{reason}）。案件簿“{name}”和备份都没有动。{remedy}").format(
+                reason=why_refused(error), name=folder.name, remedy=remedy(error)
+            )
         ) from error

@@ -1,9 +1,10 @@
 """What a copy is made of: a book in its file; ``seats.source`` is one on a server."""
 
+import errno
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from sqlcipher3 import dbapi2
 
@@ -18,8 +19,9 @@ from mediator.cases.safety.proof import (
     opened,
     set_key,
 )
+from mediator.cases.safety.tried import why_not_written
 from mediator.language import tr
-from mediator.places import sync_file
+from mediator.places import remedy, sync_file, why_refused
 from mediator.problems import Problem
 
 
@@ -30,14 +32,18 @@ class BackupFailed(Problem):
         why: in a few words.
     """
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, remedy: str = "") -> None:
         self.why = why
         super().__init__(
-            tr(
-                "备份没有做成（{why}）。案件簿和以前的备份都没有动。"
-                "请检查备份用的磁盘后再试。"
-            ).format(why=why)
+            tr("备份没有做成（{why}）。案件簿和以前的备份都没有动。{remedy}").format(
+                why=why, remedy=remedy or tr("请检查备份用的磁盘后再试。")
+            )
         )
+
+    @classmethod
+    def by(cls, error: OSError) -> Self:
+        """Say what the system refused, and what helps."""
+        return cls(why_refused(error), remedy(error))
 
 
 class Source(Protocol):
@@ -107,9 +113,9 @@ class InFile:
                     # One file, readable from a disk that cannot be written.
                     to.execute("PRAGMA journal_mode = DELETE")
         except dbapi2.OperationalError as error:
-            full = "full" in str(error)
-            said = tr("磁盘已满") if full else tr("磁盘读写出错")
-            raise BackupFailed(said) from error
+            full = OSError(errno.ENOSPC, "") if "full" in str(error) else None
+            found = full or why_not_written(database.parent, self.book.database)
+            raise BackupFailed.by(found or OSError(errno.EIO, "")) from error
         except dbapi2.DatabaseError as error:
             raise DamagedBook(self.book.path) from error
         database.chmod(0o600)

@@ -21,6 +21,7 @@ _SOMEBODY: Final = frozenset(
         QEvent.Type.TabletMove,
     }
 )
+_TYPED: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 
 
 class Idle(QObject):
@@ -30,11 +31,13 @@ class Idle(QObject):
 
     Attributes:
         gone_by: the minutes went by with nobody there; sent once.
+        typed: a key or what an input method composes came; it is not yet dealt with.
         minutes: how many. They are told, not asked of the book when it is time: a
             server that does not answer must not keep it open.
     """
 
     gone_by = Signal()
+    typed = Signal()
 
     def __init__(
         self,
@@ -84,6 +87,8 @@ class Idle(QObject):
         """Note that somebody is there; take nothing away."""
         if event.type() in _SOMEBODY:
             self._last = self._clock()
+        if event.type() in _TYPED:
+            self.typed.emit()
         return False
 
     def look(self) -> None:

@@ -1,7 +1,9 @@
 """The data key opens with a password or the paper, and with nothing else."""
 
+import errno
 import hashlib
 import json
+import os
 from dataclasses import replace
 
 import msgspec
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mediator import places
 from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import (
     MOST_COST,
@@ -324,3 +327,33 @@ def test_every_password_one_can_type_opens_its_own_slot(password):
 def test_a_guess_never_costs_less_than_64_mib_and_three_rounds():
     assert calibrate(seconds=0) == Kdf(memory_kib=64 * 1024, iterations=3)
     assert calibrate(seconds=0.3).iterations >= 3
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "helps"),
+    [
+        (errno.ENOSPC, "磁盘已满", "腾出空间"),
+        (errno.EDQUOT, "给这个账号的磁盘空间用满了", "请管理员多给一些空间"),
+        (errno.EROFS, "磁盘是只读的", "写保护开关"),
+        (errno.EACCES, "没有权限", "请管理员给这个账号读写"),
+        (errno.EIO, "磁盘读写出错", "请检查磁盘"),
+    ],
+)
+def test_a_password_that_the_disk_refuses_is_told_of_as_a_password(
+    tmp_path, monkeypatch, number, said, helps
+):
+    ring, key, _ = KeyRing.create("以前的密码", "u", QUICK)
+    ring.write(tmp_path)
+
+    def refuses(*_given, **_named):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(places, "sync_file", refuses)
+    with pytest.raises(Problem) as told:
+        ring.set_password(key, "新的密码", "u", QUICK).write(tmp_path)
+    assert str(told.value).startswith(
+        f"密码（恢复码）没有存上（{said}）。以前的照样能用"
+    )
+    assert helps in str(told.value)
+    assert "json" not in str(told.value)
+    assert KeyRing.read(tmp_path).unlock("以前的密码").secret == key.secret

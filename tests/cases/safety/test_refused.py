@@ -1,5 +1,7 @@
 """What the disk does is told in words; what the program does wrong is not."""
 
+import errno
+import os
 import shutil
 import subprocess
 from contextlib import suppress
@@ -9,8 +11,9 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
+from mediator.cases.safety import tried
 from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBook
-from mediator.cases.safety.refused import in_words
+from mediator.cases.safety.refused import in_words, unsure
 from mediator.problems import Problem
 
 EXTENDED = 10 << 8  # SQLite adds the detail above the first eight bits
@@ -38,11 +41,11 @@ EXTENDED = 10 << 8  # SQLite adds the detail above the first eight bits
         (None, type(None), "None"),
     ],
 )
-def test_each_refusal_has_its_words(code, kind, said):
+def test_each_refusal_has_its_words(tmp_path, code, kind, said):
     error = dbapi2.OperationalError("detail")
     if code is not None:
         error.sqlite_errorcode = code
-    problem = in_words(OperationalError("SELECT", None, error), Path("/x/室.book"))
+    problem = in_words(OperationalError("SELECT", None, error), tmp_path)
     assert type(problem) is kind
     assert said in str(problem)
     assert problem is None or "请" in str(problem)
@@ -107,3 +110,36 @@ def test_what_a_full_disk_refused_is_not_called_a_faulty_disk(code, full_disk):
     opening = str(in_words(refusal, full_disk, opening=True))
     assert opening.startswith("磁盘满了，案件簿这次没有打开，以前存的都在。请删掉")
     assert str(in_words(refusal, full_disk)).startswith("磁盘满了，刚才这一处没有存上")
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "helps"),
+    [
+        (errno.ENOSPC, "磁盘满了，", "请清出空间"),
+        (errno.EDQUOT, "给这个账号的磁盘空间用满了，", "请管理员多给一些空间"),
+        (errno.EROFS, "磁盘是只读的，", "写保护开关"),
+        (errno.EACCES, "没有权限，", "请管理员给这个账号读写"),
+        (errno.EIO, "磁盘读写出错，", "请检查磁盘"),
+        (errno.EFBIG, "这个磁盘放不下这么大的文件，", "请换到电脑的硬盘上"),
+        (errno.ENODEV, "磁盘不在了，", "请把磁盘重新插好"),
+        (errno.ENXIO, "磁盘不在了，", "请把磁盘重新插好"),
+        (errno.EBUSY, "别的程序正占着文件，", "请关掉杀毒"),
+    ],
+)
+def test_what_the_engine_calls_trouble_is_told_by_its_class(
+    tmp_path, monkeypatch, number, said, helps
+):
+    """A box is left, and the disk answers so to every call."""
+
+    def refuses(**_named):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(tried, "TemporaryFile", refuses)
+    error = dbapi2.OperationalError("disk I/O error")
+    error.sqlite_errorcode = dbapi2.SQLITE_IOERR
+    told = str(in_words(OperationalError("INSERT", None, error), tmp_path))
+    assert told.startswith(f"{said}刚才这一处没有存上，以前存的都在。")
+    assert helps in told
+    doubtful = str(unsure(tmp_path))
+    assert helps in doubtful or number == errno.ENOSPC
+    assert "不一定存住" in doubtful

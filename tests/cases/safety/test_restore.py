@@ -274,7 +274,7 @@ def test_a_full_disk_leaves_the_old_book_in_its_place(book, copy, tmp_path):
         check=True,
         cwd=ROOT,
     )
-    assert run.stdout.startswith("Problem 没有恢复（磁盘已满）")
+    assert run.stdout.startswith("Problem 没有恢复（这个磁盘放不下这么大的文件）")
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert book.count() == 300
 
