@@ -1,5 +1,6 @@
 """``mediator ledger``: the cases of some days one by one, masked unless asked."""
 
+import sys
 from argparse import Namespace
 
 from mediator.commands.asking import add_password, opened_book, password
@@ -36,7 +37,9 @@ def _ledger(options: Namespace) -> None:
     from mediator.cases.ledger.taking import allow_whole, take_ledger  # noqa: PLC0415
     from mediator.cases.snapshot import room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
+    from mediator.forms.characters import blank_on  # noqa: PLC0415
     from mediator.forms.ledger.files import write_ledger  # noqa: PLC0415
+    from mediator.forms.ledger.paper import ledger_paper  # noqa: PLC0415
     from mediator.forms.ledger.said import heading, remarks  # noqa: PLC0415
 
     with opened_book(options) as book:
@@ -44,7 +47,10 @@ def _ledger(options: Namespace) -> None:
         if options.full:
             allowed = allow_whole(book, options.purpose, password(options))
         found = take_ledger(book, options.first, options.last, today(), allowed)
-        paths = write_ledger(found, room_value(book), options.out)
+        room = room_value(book)
+        if lost := blank_on((ledger_paper(found, room),)):
+            sys.stderr.write(f"台账的 PDF：{lost}；表格里有这些字。\n")
+        paths = write_ledger(found, room, options.out)
     say(heading(found))
     for line in remarks(found):
         say(line)

@@ -16,7 +16,7 @@ from mediator.cases.exchange.old_ledger.column_names import (
 from mediator.cases.exchange.old_ledger.headings import SheetPlan
 from mediator.cases.exchange.old_ledger.lines import Line
 from mediator.forms.to_xlsx import to_xlsx
-from mediator.forms.worksheet import Entry, Look, Row, Worksheet
+from mediator.forms.worksheet import Entry, Look, Row, Worksheet, held
 
 _NARROW: Final = 8.0
 _WIDE: Final = 16.0
@@ -87,16 +87,16 @@ def _rows(line: Line) -> Iterator[Row]:
     yield Row(
         (
             *(
-                Entry(each, Look.TEXT, rows=1 if alone else high)
+                Entry(held(each), Look.TEXT, rows=1 if alone else high)
                 for each, alone in zip(first, own, strict=True)
             ),
-            Entry("；".join(_reasons(line)), Look.TEXT, rows=high),
+            Entry(held("；".join(_reasons(line))), Look.TEXT, rows=high),
             Entry(line.row, Look.FIGURE, rows=high),
         )
     )
     for each in below:
         texts = (text for text, alone in zip(each, own, strict=True) if alone)
-        yield Row(tuple(Entry(text, Look.TEXT) for text in texts))
+        yield Row(tuple(Entry(held(text), Look.TEXT) for text in texts))
 
 
 def _reasons(line: Line) -> Iterator[str]:

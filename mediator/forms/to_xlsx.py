@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet as Page
 
 from mediator.cases.facts.text import clean
-from mediator.forms.worksheet import Entry, Look, Worksheet
+from mediator.forms.worksheet import LONGEST, Entry, Look, Worksheet, units
 from mediator.forms.zipped import unzipped, zipped
 
 _A4: Final = 9
@@ -32,8 +32,6 @@ _PER_INCH: Final = 96
 _SLACK: Final = 0.98
 _SMALLEST: Final = 10
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_LONGEST: Final = 32_767
-"""Characters of a cell, by the format."""
 _BORDER: Final = 1
 _PLAIN: Final[dict[str, Any]] = {
     "font_name": "宋体", "font_size": 10.5, "valign": "vcenter", "text_wrap": True,
@@ -161,8 +159,8 @@ def _write(page: Page, place: tuple[int, int], entry: Entry, looks: _Looks) -> N
     match entry.value:
         case str(text):
             shown = clean(text)
-            if len(shown) > _LONGEST:
-                raise ValueError(len(shown))
+            if (long := units(shown)) > LONGEST:
+                raise ValueError(long)
             page.write_string(row, column, shown, look)
         case number:
             page.write_number(row, column, float(number), look)

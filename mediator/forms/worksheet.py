@@ -7,6 +7,25 @@ say a formula.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import Final
+
+LONGEST: Final = 32_767
+"""Units of UTF-16 in a cell, by the format; a rare character or an emoji takes two."""
+_CUT: Final = 32_000
+"""So many of a longer text are left."""
+
+
+def units(text: str) -> int:
+    """Return how long a text is as the format counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def held(text: str) -> str:
+    """Return a text as a cell holds it: of one too long the beginning and ``…``."""
+    if units(text) <= LONGEST:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * _CUT]
+    return f"{kept.decode('utf-16-le', 'ignore')}…"
 
 
 class Look(Enum):

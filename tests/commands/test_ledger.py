@@ -2,9 +2,12 @@
 
 import pytest
 
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Case
 from mediator.commands import COMMANDS
-from tests.commands.hands import run
+from tests.commands.hands import PASSWORD, run
 from tests.forms.office import cells, opened
+from tests.reliability.works import only
 
 pytestmark = pytest.mark.usefixtures("password")
 
@@ -36,6 +39,25 @@ def test_the_whole_one_wants_a_purpose(rare_names, tmp_path, capsys):
     assert run("ledger", rare_names, *dates(), *purpose, "--out", out) == 0
     assert "没有加密" in capsys.readouterr().out
     assert all("全文" in each.name for each in out.iterdir())
+
+
+def test_what_the_fonts_lack_is_told_and_stands_in_the_workbook(
+    rare_names, tmp_path, capsys
+):
+    book = CaseBook.open(rare_names, PASSWORD)
+    book.change(Case, only(book), facts="漏水😀，שלום。")
+    book.close()
+    out = tmp_path / "台账"
+    purpose = ("--full", "--purpose", "司法所核查")
+    assert run("ledger", rare_names, *dates(), *purpose, "--out", out) == 0
+    told = capsys.readouterr().err
+    assert "😀" in told
+    assert "ש" in told
+    assert "请手写补上" in told
+    made = next(out.glob("*.xlsx")).read_bytes()
+    assert "漏水😀，שלום。" in cells(opened(made)).values()
+    assert run("ledger", rare_names, *dates(), "--out", out) == 0
+    assert "手写" not in capsys.readouterr().err
 
 
 def test_days_are_read_and_the_wrong_way_round_refused(rare_names, tmp_path, capsys):

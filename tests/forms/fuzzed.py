@@ -5,6 +5,7 @@ line of each value begins with a mark of its own, by which it is found on paper 
 told from what belongs to another case.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
@@ -62,6 +63,20 @@ _RARE: Final = "".join(each for each in LEVEL_3 if ord(each) > 0xFFFF)
 _SIGNS: Final = (
     "，。；：？！、“”‘’（）《》〈〉【】—…·～％￥℃①☐☑-_/\\|'\"`~!@#$%^&*()[]{}<>=+;:,.?"
 )
+_EMOJI: Final = "😀😭🙏🏠🚗💧📞🧾🀄🈶👍🏽👨\u200d👩\u200d👧❤\ufe0f🇨🇳"
+_OTHER_WAY: Final = "שלום עליכם ירושלים، مرحبا السلام عليكم ٣٤٥"
+"""Hebrew and Arabic, which are written from right to left."""
+_UNSEEN: Final = "\x00\x01\x07\x08\x1b\x1f\x7f\u200b\u200f\u202e\u2066\ufeff"
+"""Controls, which are neither stored nor printed."""
+LONGEST: Final = 50_000
+"""Characters of the longest value."""
+
+_SEVERAL: Final = 63
+"""Values of a case on several lines."""
+THE_FACTS: Final = 0
+"""Which of them is what happened, the longest in a ledger."""
+_ON_FEW_PAPERS: Final = 7
+
 Part = TypeVar("Part", bound=Entry)
 _DAY, _MOMENT, _MONEY = "2026-03-09", "2026-03-09T14:30", "123456"
 
@@ -73,13 +88,19 @@ class Values:
     Attributes:
         random: where they come from.
         owner: one character that tells the values of one case from another's.
+        beyond: among them are such as no font has, and controls.
+        long_at: which of the values on several lines, from 0, is LONGEST; none if it
+            is less. It has all that there is to be printed.
         made: the lines of each value, by the field it stands in.
     """
 
     random: Random
     owner: str
+    beyond: bool = False
+    long_at: int = -1
     made: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     _marks: "count[int]" = field(default_factory=lambda: count(1))
+    _several: "count[int]" = field(default_factory=count)
 
     def line(self, where: str, longest: int = 60) -> str:
         """Return a value on one line."""
@@ -87,17 +108,22 @@ class Values:
 
     def lines(self, where: str) -> str:
         """Return a value on one line or several."""
+        if next(self._several) == self.long_at:
+            return self._kept(where, (self._one(LONGEST, _everything),))
         longest = self.random.choice((30, 30, 200, 900))
         several = self.random.randint(1, 4)
         return self._kept(where, tuple(self._one(longest) for _ in range(several)))
 
     def _kept(self, where: str, lines: tuple[str, ...]) -> str:
-        self.made.append((where, lines))
+        self.made.append((where, tuple(map(clean_line, lines))))
         return "\n".join(lines)
 
-    def _one(self, longest: int) -> str:
-        kind = self.random.choice((_rare, _names, _hostile, _prose, _signs, _digits))
-        text = clean_line(kind(self.random, longest))
+    def _one(
+        self, longest: int, kind: Callable[[Random, int], str] | None = None
+    ) -> str:
+        kind = kind or self.random.choice(_BEYOND if self.beyond else _KINDS)
+        text = kind(self.random, longest)
+        text = text if kind is _controls else clean_line(text)
         return f"〖{self.owner}{next(self._marks)}〗{text}"
 
 
@@ -129,6 +155,34 @@ def _signs(random: Random, longest: int) -> str:
 
 def _digits(random: Random, longest: int) -> str:
     return _pick(random, "0123456789", longest)
+
+
+def _emoji(random: Random, longest: int) -> str:
+    return _pick(random, _EMOJI, min(longest, 24))
+
+
+def _other_way(random: Random, longest: int) -> str:
+    return _pick(random, _OTHER_WAY + "1234人", min(longest, 40))
+
+
+def _controls(random: Random, longest: int) -> str:
+    return _pick(random, NORM + _UNSEEN * 400, min(longest, 24)) + "人"
+
+
+def _everything(random: Random, longest: int) -> str:
+    parts = (_RARE[::99], NORM, _EMOJI * 9, _OTHER_WAY * 9, _SIGNS * 9)
+    # What is not stored of it is made up for.
+    text = "".join(random.choices("".join(parts), k=longest * 11 // 10))
+    return clean_line(text)[:longest]
+
+
+def long_in(seed: int) -> int:
+    """Return which value is the longest: each in turn, and first one on few papers."""
+    return (_ON_FEW_PAPERS + seed) % _SEVERAL
+
+
+_KINDS: Final = (_rare, _names, _hostile, _prose, _signs, _digits)
+_BEYOND: Final = (*_KINDS, _emoji, _other_way, _controls)
 
 
 def with_every_paper() -> CaseFile:

@@ -27,7 +27,7 @@ from mediator.cases.case_file import (
     VoidNumberEntry,
 )
 from mediator.cases.exchange.importing import Incoming, import_cases
-from tests.forms.fuzzed import Values, filled, fuzzed_case, fuzzed_room
+from tests.forms.fuzzed import THE_FACTS, Values, filled, fuzzed_case, fuzzed_room
 from tests.new_book import new_book
 
 PASSWORD: Final = "槐树 12 柳荫"
@@ -53,21 +53,29 @@ _FILES: Final = frozenset(("scans", "attachments"))
 Part = TypeVar("Part", bound=Entry)
 
 
-def fuzzed_book(folder: Path, seed: int) -> tuple[CaseBook, dict[str, Values]]:
+def fuzzed_book(
+    folder: Path, seed: int, *, beyond: bool = False
+) -> tuple[CaseBook, dict[str, Values]]:
     """Return an open book, and the values in it by their owner.
 
     Args:
         folder: where it goes.
         seed: of the values.
+        beyond: among them are such as no font has, controls, and a very long one.
     """
     book = new_book(folder / "fuzzed.book", Beginning("", "", "", PASSWORD))
-    return book, bring_in(book, seed)
+    return book, bring_in(book, seed, beyond=beyond)
 
 
-def bring_in(book: CaseBook, seed: int) -> dict[str, Values]:
+def bring_in(book: CaseBook, seed: int, *, beyond: bool = False) -> dict[str, Values]:
     """Bring two made-up cases and what stands around them in; return the values."""
     values = {
-        owner: Values(Random(f"{seed}{owner}"), owner)  # noqa: S311 - only to be various
+        owner: Values(
+            Random(f"{seed}{owner}"),  # noqa: S311 - only to be various
+            owner,
+            beyond,
+            THE_FACTS if beyond and owner == OWNERS[0] else -1,
+        )
         for owner in (*OWNERS, THE_ROOM)
     }
     around = [_around(place, values[owner]) for place, owner in enumerate(OWNERS, 1)]

@@ -23,7 +23,7 @@ ENOUGH: Final = 1 << 30
 """Bytes that the rooms of one row may take."""
 
 
-LONGEST: Final = ("T18", "T17", "T2", "T8", "T20", "T19", "T6", "T1")
+LONGEST: Final = ("T18", "T17", "T2", "T8", "T10", "T20", "T19", "T6", "T1")
 """Begun first, in this order: the short ones fill the gaps at the end."""
 
 

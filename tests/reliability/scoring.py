@@ -42,7 +42,8 @@ class Leg:
         name: what was tried, in a few words.
         figures: how often, and what came of it.
         faults: how often the promise did not hold; None where it could not be tried.
-        level: FULL, or SHORT when fewer were tried than the target asks for.
+        level: FULL, or SHORT when fewer were tried than the target asks for, or where
+            it asks for more than there is, which ``figures`` says.
     """
 
     name: str

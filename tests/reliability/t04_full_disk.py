@@ -8,12 +8,16 @@ everything goes on where it was. A book is also opened only after the disk was f
 
 import os
 import random
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
+
+import pypdfium2 as pdfium
 
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
@@ -22,11 +26,14 @@ from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import copies, verify_copy
 from mediator.cases.safety.room_left import LOW, low_on_room
 from mediator.cases.verify import verify
+from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
+from mediator.forms.to_xlsx import to_xlsx
 from mediator.places import write_whole
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.forms.papers import random_sheet
+from tests.forms.test_to_xlsx import column
 from tests.reliability.disks import EXT4, SMALL_BLOCKS, Disk, Kind, disk
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
 from tests.reliability.t01_kill import ROOT
@@ -67,14 +74,31 @@ IN_A_FILE: Final = (
     "import mediator.cases.file_address as file_address\nfile_address._LAYER = ''\n"
 )
 """SQLite's index of the log in a file on the disk, as is usual."""
+MISSING: Final = "还没有写成测试，开着窗口在写满的磁盘上按 F12、导出"
+ROOMY: Final = 1000
+"""Megabytes of the disk on which little room is told of; its file takes none."""
+AROUND: Final = (
+    (LOW - 4_000_000, True),
+    (1_000_000, True),
+    (LOW + 4_000_000, False),
+    (LOW + 300_000_000, False),
+)
+"""Bytes that are left, and whether it is to be told."""
 REFUSED: Final = "磁盘满了，刚才这一处没有存上，以前存的都在。"
+FILES: Final[dict[str, Callable[[int], bytes]]] = {
+    "协议书.pdf": lambda number: to_pdf(random_sheet(number)),
+    "协议书.docx": lambda number: to_docx(random_sheet(number)),
+    "台账.xlsx": lambda number: to_xlsx("试", [column(f"{number}", FACTS)]),
+}
+"""What lies there from before and is written anew, by its name."""
+Files = Mapping[Path, Callable[[int], bytes]]
 Writer = Callable[[Path, bytes], None]
 
 
 def run(ground: Ground) -> Found:
-    warned = warning()
     if why := EXT4.why_not():
-        return Found((not_run("写满", why), warned), Control("", "未跑", noticed=False))
+        return Found((not_run("写满", why),), Control("", "未跑", noticed=False))
+    warned = warning(ground.room())
     times = ground.of(3, TARGET)
     legs = [
         leg
@@ -85,7 +109,7 @@ def run(ground: Ground) -> Found:
     in_a_file = IN_A_FILE + OPENER
     unread = opened(ground.room(), SMALL_BLOCKS, AT_FIRST, in_a_file)
     return Found(
-        (*legs, warned),
+        (*legs, warned, not_run("写满时离开锁屏、导出案件文件", MISSING)),
         Control(
             "文书直接写在旧文件上；日志的目录放在磁盘上",
             f"2 次里毁坏 {len(spoilt)} 处；{len(AT_FIRST)} 次里打不开 {len(unread)} 次",
@@ -154,14 +178,21 @@ def opened(room: Path, kind: Kind, distances: Sequence[int], program: str) -> li
     return faults
 
 
-def warning() -> Leg:
-    """Look whether little room is told of before it is too late."""
-    place = Path.cwd()
-    amiss = sum(
-        bool(low_on_room(place, lambda _, left=left: left)) is not low
-        for left, low in ((LOW - 1, True), (0, True), (LOW, False), (10 * LOW, False))
-    )
-    return Leg("不到 500 MB 提前说", f"4 种余量，说错 {amiss} 次", amiss)
+def warning(room: Path) -> Leg:
+    """Look whether little room is told of before it is too late, on a real disk."""
+    amiss = 0
+    with disk(EXT4, room, ROOMY) as made:
+        padding = made.place / "padding"
+        padding.touch()
+        free = shutil.disk_usage(made.place).free
+        for left, low in AROUND:
+            with padding.open("r+b") as file:
+                file.truncate(0)
+                # What the table of the file takes comes off as well.
+                os.posix_fallocate(file.fileno(), 0, max(free - left, 1))
+            amiss += bool(low_on_room(made.place)) is not low
+    figures = f"真的磁盘（{ROOMY} MB）上 {len(AROUND)} 种余量，说错 {amiss} 次"
+    return Leg("不到 500 MB 提前说", figures, amiss)
 
 
 def filled(room: Path, kind: Kind, times: int, write: Writer) -> tuple[int, list[str]]:
@@ -173,33 +204,34 @@ def filled(room: Path, kind: Kind, times: int, write: Writer) -> tuple[int, list
         book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
         new_case(book, TODAY)
         book.close()
-        paper = made.place / "协议书.pdf"
-        write_whole(paper, to_pdf(random_sheet(1)))
+        files = {made.place / name: make for name, make in FILES.items()}
+        for path, make in files.items():
+            write_whole(path, make(1))
         for number in range(times):
-            more, said = once(made, folder, paper, chance.randrange(NEAR), write)
+            more, said = once(made, folder, files, chance.randrange(NEAR), write)
             refused += more
             faults += [f"第 {number + 1} 次：{each}" for each in said]
     return refused, faults
 
 
 def once(
-    made: Disk, folder: Path, paper: Path, left: int, write: Writer
+    made: Disk, folder: Path, files: Files, left: int, write: Writer
 ) -> tuple[int, list[str]]:
     """Fill the disk but for some bytes, work on, free it, and work on again."""
     book = CaseBook.open(folder, PASSWORD)
     place = made.place / "备份"
     proven_copy(book.folder, book.key, place, reason="closing")
-    before = paper.read_bytes()
-    after = to_pdf(random_sheet(left))
+    before = {path: path.read_bytes() for path in files}
+    after = {path: make(left) for path, make in files.items()}
     padding = fill(made.place, left)
     uid, refused, faults = only(book), 0, []
     works = (
         lambda: book.change(Case, uid, facts=f"{FACTS}{left}"),
         lambda: new_case(book, TODAY),
-        lambda: write(paper, after),
+        *(partial(write, path, content) for path, content in after.items()),
         lambda: proven_copy(book.folder, book.key, place, reason="closing"),
     )
-    for number in range(16):
+    for number in range(4 * len(works)):
         try:
             works[number % len(works)]()
         except Problem:
@@ -207,8 +239,11 @@ def once(
         except Exception as error:  # noqa: BLE001 - it is the finding
             faults.append(f"不是一句话：{type(error).__name__}")
     faults += [] if reads(book, uid) else ["读不出来"]
-    if paper.read_bytes() not in (before, after):
-        faults.append("原来的文书毁了")
+    faults += [
+        f"原来的 {path.name} 毁了"
+        for path in files
+        if path.read_bytes() not in (before[path], after[path])
+    ]
     book.close()
     padding.unlink()
     book = CaseBook.open(folder, PASSWORD)
@@ -218,7 +253,8 @@ def once(
     for copy in copies(place, book.key.book_mark()):
         if verify_copy(copy.path, book.key).damaged:
             faults.append("备份不全")
-    write_whole(paper, after)
+    for path, content in after.items():
+        write_whole(path, content)
     book.close()
     return refused, faults
 
@@ -227,7 +263,10 @@ def reads(book: CaseBook, uid: str) -> bool:
     """Tell whether a case can be read and a paper seen while the disk is full."""
     with book.reading() as session:
         there = session.get(Case, uid) is not None
-    return there and to_pdf(random_sheet(2)).startswith(b"%PDF")
+    document = pdfium.PdfDocument(to_pdf(random_sheet(2)))
+    seen = document[0].render(scale=0.2).to_pil().getcolors(1 << 16)
+    document.close()
+    return there and len(seen or ()) > 1  # something stands on the white page
 
 
 def fill(place: Path, left: int) -> Path:

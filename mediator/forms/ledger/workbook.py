@@ -8,7 +8,7 @@ from mediator.cases.ledger.columns import LedgerColumn
 from mediator.cases.ledger.taking import Ledger
 from mediator.forms.ledger import said
 from mediator.forms.to_xlsx import to_xlsx
-from mediator.forms.worksheet import Entry, Look, Row, Worksheet
+from mediator.forms.worksheet import Entry, Look, Row, Worksheet, held
 
 _TITLE: Final = 30.0
 _LINE: Final = 18.0
@@ -16,8 +16,6 @@ _NUMBER: Final = 5.0
 _NARROW: Final = 11.0
 _WIDE: Final = 42.0
 _ABOUT: Final = (6.0, 20.0, 8.0, 70.0, 12.0)
-_LONGEST: Final = 32_000
-"""Characters of one cell; the format ends at 32,767."""
 
 
 def ledger_workbook(ledger: Ledger, room: RoomFile) -> bytes:
@@ -68,9 +66,7 @@ def _table(ledger: Ledger, room: RoomFile, mark: str) -> Worksheet:
 
 
 def _held(value: str | Decimal) -> str | Decimal:
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return f"{value[:_LONGEST]}…"
-    return value
+    return held(value) if isinstance(value, str) else value
 
 
 def _width(column: LedgerColumn) -> float:

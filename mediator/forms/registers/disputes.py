@@ -99,7 +99,9 @@ def gist(text: str, most: float) -> str:
     if em(whole) <= most:
         return whole
     room = most - em(_MORE)
-    held = next(n for n in range(len(whole), -1, -1) if em(whole[:n]) <= room)
+    # No character is narrower than half an em: of a long text only so many are tried.
+    longest = min(len(whole), int(2 * room))
+    held = next(n for n in range(longest, -1, -1) if em(whole[:n]) <= room)
     for ends in (_SENTENCE, _CLAUSE):
         last = max(whole.rfind(mark, 0, held) for mark in ends)
         if last * 2 >= held:

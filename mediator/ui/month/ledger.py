@@ -22,6 +22,7 @@ from mediator.cases.ledger.taking import (
 from mediator.cases.model import Room
 from mediator.cases.month.report import Period
 from mediator.cases.snapshot import room_value
+from mediator.forms.characters import blank_on
 from mediator.forms.ledger.paper import ledger_paper
 from mediator.forms.ledger.said import TITLE
 from mediator.language import n_, tr
@@ -345,9 +346,14 @@ class LedgerView(QWidget):
             tr("正在写入台账"), work, self._done, self._failed
         )
 
-    def _done(self, paths: tuple[Path, ...]) -> None:
-        told = tr("台账写好了：{folder}。").format(folder=paths[0].parent)
-        self._desk.tell(told, "good")
+    def _done(self, done: tuple[Path, str]) -> None:
+        folder, blank = done
+        if not blank:
+            told = tr("台账写好了：{folder}。").format(folder=folder)
+            self._desk.tell(told, "good")
+            return
+        told = tr("台账写好了：{folder}。PDF 里{blank}；表格里有这些字。")
+        self._desk.tell(told.format(folder=folder, blank=blank), "heed")
 
     def _failed(self, problem: Problem) -> None:
         self._busy = False
@@ -370,7 +376,9 @@ def _shown() -> tuple[Shown, ...]:
     )
 
 
-def _written(ledger: Ledger, room: RoomFile, out: Path) -> tuple[Path, ...]:
+def _written(ledger: Ledger, room: RoomFile, out: Path) -> tuple[Path, str]:
+    """Write the files; return their folder and what the PDF leaves blank."""
     from mediator.forms.ledger.files import write_ledger  # noqa: PLC0415 - loads fonts
 
-    return write_ledger(ledger, room, out)
+    blank = blank_on((ledger_paper(ledger, room),))
+    return write_ledger(ledger, room, out)[0].parent, blank

@@ -208,6 +208,14 @@ def test_a_text_longer_than_a_cell_is_cut_and_does_not_stop_the_ledger():
     assert str(told).endswith("长…")
 
 
+def test_a_text_of_emoji_is_cut_as_the_format_counts_and_says_so():
+    content = ledger_workbook(ledger_of("漏水😀𠮷" * 11_000), ROOM)
+    told = str(cells(opened(content))["明细台账", "B6"])
+    assert told.endswith("…")
+    assert 31_000 < len(told.encode("utf-16-le")) // 2 <= 32_767
+    assert told[:-1] in "漏水😀𠮷" * 11_000
+
+
 def test_equal_ledgers_are_equal_bytes(book, masked):
     room = room_value(book)
     assert ledger_files(masked, room) == ledger_files(masked, room)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pypdfium2
 import pytest
@@ -245,6 +246,12 @@ def test_an_entry_of_a_register_is_not_parted_over_pages(book):
     assert len(pages) > 2
     for page in pages:
         assert page.count("第1句话") == page.count("第12句话")
+
+
+def test_of_what_happened_at_great_length_the_gist_is_there_at_once():
+    began = process_time()
+    assert disputes.gist("楼上漏水" * 12_500, 60.0).endswith("……")
+    assert process_time() - began < 1
 
 
 def test_an_entry_longer_than_a_page_begins_overleaf_with_its_number(book):

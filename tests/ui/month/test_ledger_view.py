@@ -112,6 +112,21 @@ def test_ctrl_e_writes_a_masked_ledger_and_it_is_journalled(view, page, out):
     assert view
 
 
+def test_what_the_fonts_lack_is_told_when_the_files_are_written(view, page, out, cases):
+    page.desktop.book.change(Case, cases[0], facts="漏水😀。")
+    view._keep({"how": "全文", "purpose": PURPOSE})
+    settle(page)
+    view._password.setFocus()
+    view._password.setText(WORDS)
+    enter()
+    settle(page)
+    _, said = written(out)
+    assert "漏水😀。" in said
+    told = page.desktop.window._told.text()
+    assert "“😀”字体里没有" in told
+    assert "表格里有这些字" in told
+
+
 def test_other_days_are_typed_and_counted_at_once(view, page):
     into(view, "last")
     digits("2026-11-05")
