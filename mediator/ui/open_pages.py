@@ -157,8 +157,8 @@ class OpenPages:
 
         So is what was looked up of one case, its history or bin, once it is out of
         sight: it is read anew each time, and there would be one more with each case.
-        One with something unsaved stays, and all do while long work is under way: it
-        may come back to its page.
+        One with words that are kept nowhere stays, and all do while long work is under
+        way: it may come back to its page. A draft comes back with its case.
 
         Args:
             here: key of the page that is shown now.
@@ -172,7 +172,7 @@ class OpenPages:
                 self.close(key)
         cases = [each for each in self._pages if is_case(each)]
         for key in cases[:-MOST_CASES]:
-            if not self._pages[key].unsaved():
+            if not self._pages[key].loses():
                 self.close(key)
 
     def close(self, key: str) -> None:

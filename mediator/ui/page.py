@@ -234,9 +234,9 @@ class Page(QWidget):
         """Return all that is written in on the page, fields and what waits besides."""
         return [*self.fields(), *self.findChildren(Waiting)]
 
-    def unsaved(self) -> bool:
-        """Tell whether some box holds what is not saved yet."""
-        return any(each.modified for each in self.boxes())
+    def loses(self) -> bool:
+        """Tell whether some box holds what is neither saved nor kept as a draft."""
+        return any(each.modified and not each.is_draft for each in self.boxes())
 
     def saved(self) -> Saved:
         """Return what became of what stands in the boxes: the worst of them counts."""

@@ -736,7 +736,7 @@ class Window(QWidget):
 
     def loses(self) -> bool:
         """Tell whether what ``finish`` could not save is no draft either: it goes."""
-        return any(box.modified and not box.is_draft for box in self._boxes())
+        return any(page.loses() for page in self._pages.made())
 
     def _boxes(self) -> "Iterator[Box]":
         return chain.from_iterable(page.boxes() for page in self._pages.made())

@@ -807,7 +807,7 @@ def test_f12_saves_the_box_and_asks_to_be_locked(desktop, qtbot):
         press(Qt.Key.Key_F12)
     assert asked.args == ["settings|card/0/0"]
     assert "某" in desktop.window.page._committee.field("name").raw()
-    assert not desktop.window.page.unsaved()
+    assert desktop.window.page.saved() == "saved"
 
 
 def test_f1_explains_the_field_and_then_the_keys(desktop):

@@ -105,6 +105,23 @@ def test_what_was_written_in_a_case_put_away_is_in_the_book(desktop):
     assert desktop.page.case.facts == "排水"
 
 
+def test_a_word_that_no_list_has_keeps_no_case_open_and_comes_back_with_it(desktop):
+    desktop.open()
+    uids = some_cases(desktop, MOST_CASES + 1)
+    for uid in uids:
+        write_in(desktop, uid)
+        into(desktop.page, "source")
+        compose("天上掉下来的")
+        press(Qt.Key.Key_Tab)
+    desktop.settle()
+    assert key_of(uids[0]) not in desktop.window._pages
+    desktop.window.open_case(uids[0])
+    desktop.settle()
+    (box,) = (each for each in desktop.page.fields() if each.spec.name == "source")
+    assert box.text() == "天上掉下来的"
+    assert box.is_draft
+
+
 @pytest.mark.parametrize("beside", ["journal", "bin"])
 def test_what_was_looked_up_of_one_case_does_not_stay_when_it_is_left(desktop, beside):
     desktop.open()
