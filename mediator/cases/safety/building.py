@@ -5,7 +5,6 @@ program that is killed leaves that folder behind; nobody takes it for a book, an
 next one that builds for the same place clears it away.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from mediator.cases.safety.interrupted import is_about_to_move, is_free
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.lock import BookLock
 from mediator.cases.safety.proof import check_database
-from mediator.cases.safety.tried import why_not_written
+from mediator.cases.safety.tried import refusal_beside
 from mediator.places import move, refuse_too_long, sync_folder
 from mediator.problems import Problem
 
@@ -54,8 +53,7 @@ class Site:
         """
         sync_folder(self.place.path)
         if check_database(self.place.database, key):
-            found = why_not_written(self.place.path, self.place.database)
-            raise found or OSError(errno.EIO, os.strerror(errno.EIO))
+            raise refusal_beside(self.place.path, self.place.database)
 
     def move_in(self) -> BookLock:
         """Put the finished book in its place, which is free or an empty folder.

@@ -17,6 +17,7 @@ from mediator.cases.file_address import left_as_it_is
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.proof import set_key
+from mediator.cases.safety.tried import refusal_beside
 
 PLACE: Final = "copies.place"
 """Setting: where copies go instead of beside the book."""
@@ -83,7 +84,7 @@ def settle(restored: Path, before: Path, key: DataKey, number: int) -> tuple[int
             )
             book.execute("COMMIT")
     except dbapi2.DatabaseError as error:
-        raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+        raise refusal_beside(restored.parent, restored) from error
     return number, counted
 
 

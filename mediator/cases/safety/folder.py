@@ -18,12 +18,16 @@ from typing import Final, Literal
 
 from mediator.cases.safety.interrupted import finish_move, said_of_both
 from mediator.language import tr
-from mediator.places import refusal
+from mediator.places import refusal, remedy, why_refused
 from mediator.problems import Problem
 
 PRIVATE_FOLDER = 0o700
 _SMALLEST: Final = 4096
 """Bytes: one page, with which SQLCipher begins the file of every book."""
+
+
+_WHOSE: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENOENT})
+"""Refusals that another account, or another place of the disk, may bring."""
 
 
 class UnreadableBook(Problem):
@@ -33,13 +37,15 @@ class UnreadableBook(Problem):
         if isinstance(why, str):
             super().__init__(why)
             return
-        super().__init__(
-            tr(
-                "案件簿“{name}”读不了（{reason}）。程序没有改动它，内容没有丢。"
+        said = tr("案件簿“{name}”读不了（{reason}）。程序没有改动它，内容没有丢。")
+        helps = remedy(why)
+        if why.errno in _WHOSE:
+            helps = tr(
                 "请用平时的账号登录并检查磁盘是否插好；还不行，"
                 "请管理员给本账号读写这个文件夹的权限。"
-            ).format(name=path.name, reason=refusal(why))
-        )
+            )
+        told = said.format(name=path.name, reason=why_refused(why))
+        super().__init__(told + helps)
 
 
 class ReadOnlyBook(Problem):

@@ -19,7 +19,7 @@ from mediator.cases.safety.proof import (
     opened,
     set_key,
 )
-from mediator.cases.safety.tried import why_not_written
+from mediator.cases.safety.tried import refusal_beside
 from mediator.language import tr
 from mediator.places import remedy, sync_file, why_refused
 from mediator.problems import Problem
@@ -114,8 +114,8 @@ class InFile:
                     to.execute("PRAGMA journal_mode = DELETE")
         except dbapi2.OperationalError as error:
             full = OSError(errno.ENOSPC, "") if "full" in str(error) else None
-            found = full or why_not_written(database.parent, self.book.database)
-            raise BackupFailed.by(found or OSError(errno.EIO, "")) from error
+            found = full or refusal_beside(database.parent, self.book.database)
+            raise BackupFailed.by(found) from error
         except dbapi2.DatabaseError as error:
             raise DamagedBook(self.book.path) from error
         database.chmod(0o600)

@@ -1,5 +1,6 @@
 """Why a disk takes nothing just now, found by writing a little beside what failed."""
 
+import errno
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -33,3 +34,14 @@ def why_not_written(folder: Path, *like: Path) -> OSError | None:
     except OSError as error:
         return error
     return None
+
+
+def refusal_beside(folder: Path, *like: Path) -> OSError:
+    """Return what the disk refused the database: its own answer, else that it failed.
+
+    Args:
+        folder: where the database lies.
+        like: files as long as which one is tried.
+    """
+    failed = OSError(errno.EIO, os.strerror(errno.EIO))
+    return why_not_written(folder, *like) or failed
