@@ -433,7 +433,9 @@ def _load() -> None:
     """Import what the desk needs, beside the window, and join the records up."""
     import mediator.ui.window  # noqa: F401, PLC0415
     from mediator.cases.model import join_up  # noqa: PLC0415
+    from mediator.memory import give_large_pieces_back  # noqa: PLC0415
 
+    give_large_pieces_back()
     join_up()
     if not gc.isenabled():
         # What was loaded stays until the end: looking through all of it for garbage
