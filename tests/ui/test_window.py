@@ -436,7 +436,7 @@ def test_what_is_open_is_counted_alike_above_and_in_the_chip(desktop, book, case
     book.change(Case, cases[0], stage=Stage.AGREED)
     desktop.window.go("cases")
     desktop.settle()
-    assert desktop.window.page.heading().context == "在办 1 · 全部 3"
+    assert desktop.window.page.heading().context == "在办 2 · 全部 3"
     button_called(desktop.window.page, "在办 2").click()
     assert desktop.window.page.table.model().rowCount() == 2
     button_called(desktop.window.page, "其中已达成、未归档 1").click()
