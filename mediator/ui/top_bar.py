@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from mediator.language import tr
@@ -56,6 +57,24 @@ class TopBar(QFrame):
         layout.setContentsMargins(side, above, side, above)
         self.setLayout(layout)
         self._made: list[QPushButton] = []
+        if look.stacked:
+            self.search.textChanged.connect(self._make_room)
+            self.search.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody goes to the search box, or leaves it."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """Let what is looked for be seen whole: in large text buttons give way to it.
+
+        While nothing is written they stay, for Tab leads through them.
+        """
+        writes = bool(self.search.text()) and self.search.hasFocus()
+        for each in self._made:
+            each.setVisible(not (writes and self._look.stacked))
 
     def show_heading(self, heading: Heading) -> None:
         """Show title, context and buttons of a page.
@@ -87,6 +106,7 @@ class TopBar(QFrame):
             self._buttons.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self._make_room()
 
     def _go_to(self, name: str) -> None:
         """Put the focus on a button, before it goes elsewhere with the one before."""

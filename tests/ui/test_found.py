@@ -11,6 +11,7 @@ from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
 from mediator.ui.case_list.marking import ROW, TALL_ROW
 from mediator.ui.case_list.page import CaseList
+from mediator.ui.look import Look
 from tests.ui.case.hands import compose, press
 
 
@@ -158,3 +159,26 @@ def room(desktop, name):
         if each.accessibleName() == name or each.text().startswith(name)
     )
     return found
+
+
+@pytest.mark.parametrize("room", ["cases", "today"])
+@pytest.mark.usefixtures("cases")
+def test_in_large_text_a_whole_number_is_seen_while_it_is_looked_for(open_desk, room):
+    desktop = open_desk(Look(2.0))
+    desktop.window.resize(1366, 768)
+    desktop.window.go(room)
+    desktop.settle()
+    top = desktop.window._top
+    buttons = [each for each in top._made if each.isVisible()]
+    assert buttons
+    press(Qt.Key.Key_F3)
+    assert all(each.isVisible() for each in buttons), "Tab leads through them"
+    QTest.keyClicks(top.search, "19900001234")
+    desktop.settle()
+    margins = top.search.textMargins()
+    room_for = top.search.width() - margins.left() - margins.right()
+    assert desktop.window.width() == 1366
+    assert top.search.fontMetrics().horizontalAdvance("19900001234") < room_for
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert any(each.isVisible() for each in top._made)
