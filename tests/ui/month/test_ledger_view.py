@@ -114,7 +114,8 @@ def test_ctrl_e_writes_a_masked_ledger_and_it_is_journalled(view, page, out):
 
 def test_what_the_fonts_lack_is_told_when_the_files_are_written(view, page, out, cases):
     page.desktop.book.change(Case, cases[0], facts="漏水😀。")
-    view._keep({"how": "全文", "purpose": PURPOSE})
+    whole(view)
+    for_what(view)
     settle(page)
     view._password.setFocus()
     view._password.setText(WORDS)
