@@ -103,7 +103,9 @@ def _asks(kind: type[Record], columns: Mapping[str, str]) -> Select[Any]:
     case_uid = table.uid if kind is Case else table.case_uid
     wanted = [table[name] for name in columns]
     rows = select(case_uid, *wanted).where(case_uid.in_(_UIDS), *living(kind))
-    return rows.order_by(table.uid)
+    # Of two that fit as well the one that stands first in the case is told.
+    placed = [table.position] if "position" in table else []
+    return rows.order_by(*placed, table.uid)
 
 
 # Put together once: they are asked for every screen of hits.
