@@ -48,6 +48,11 @@ def _short_instalment() -> CaseFile:
     return owing(WALL, "owed-1", instalments=(*parts[:-1], last))
 
 
+def _whole_due_with_the_first() -> CaseFile:
+    parts = owed(WALL, "owed-1").instalments
+    return owing(WALL, "owed-1", due_on=parts[0].due_on)
+
+
 def _no_manner() -> CaseFile:
     case = _reworked(CLINIC, "clause-1", ("以转账方式一次", ""))
     case = owing(
@@ -147,6 +152,15 @@ TERM_FAULTS: Final = (
         "期.*(加起来|合计|共|相加|对不上)|(加起来|合计).*期",
         TERMS,
         filed(_short_instalment()),
+    ),
+    Fault(
+        "whole_due_with_the_first_instalment",
+        "这一项的期限写成了第一期的日子，后面还有两期。",
+        _SUMS,
+        Expected.YELLOW,
+        "期限.*最后一期|最后一期.*期限",
+        TERMS,
+        filed(_whole_due_with_the_first()),
     ),
     Fault(
         "clause_without_day",
