@@ -6,6 +6,7 @@ opens a window, and nothing keeps a person from leaving a box: what cannot be re
 value stays as a draft.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -570,11 +571,13 @@ class Field(QWidget):
             save({self.spec.name: reading.value, **reading.also})
             # By this field's own name: the record may keep the value under another.
             self._drop_draft()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - told as a defect below
             self._shown = before
             self._not_saved(error)
             if not isinstance(error, Problem):
-                raise  # a defect is told as one; the words stay unsaved all the same
+                # A defect is told as one, here: raised, it would hang over Qt's other
+                # slots, and the first of them to fail for it would be told instead.
+                sys.excepthook(type(error), error, error.__traceback__)
             return False
         finally:
             self._saving = False
