@@ -7,7 +7,6 @@ its time, or earlier when the hands have locked the book or handed it over; then
 program is started again, and asks for the password.
 """
 
-import os
 import random
 import re
 import sys
@@ -35,6 +34,7 @@ from mediator.cases.book import CaseBook
 from mediator.ui.open_pages import ROOMS
 from mediator.ui.window import Window
 from tests.journeys.program import Program
+from tests.reliability.ending import say_and_end
 from tests.reliability.shown import Shown
 
 KEYS: Final = (
@@ -347,10 +347,7 @@ def resident() -> int:
 
 def main(life: str) -> None:
     """Live, and print what came of it."""
-    lived = live(msgspec.json.decode(life, type=Life))
-    sys.stdout.write(msgspec.json.encode(lived).decode() + "\n")
-    sys.stdout.flush()
-    os._exit(0)  # Qt's own things go in no order here
+    say_and_end(lambda: live(msgspec.json.decode(life, type=Life)))
 
 
 if __name__ == "__main__":

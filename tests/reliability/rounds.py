@@ -8,7 +8,6 @@ deletes them and tells nobody, and the next event at their address is taken for 
 """
 
 import gc
-import os
 import sys
 import weakref
 from collections import Counter
@@ -27,6 +26,7 @@ from mediator.ui.open_pages import ROOMS
 from mediator.ui.window import Window
 from tests.journeys.program import Program
 from tests.pictures.room import paper_on_its_way
+from tests.reliability.ending import say_and_end
 from tests.reliability.hands import resident
 from tests.ui.test_nesting import left_of_items
 
@@ -133,10 +133,7 @@ def look() -> None:
 
 def main(asked: str) -> None:
     """Go round, and print what came of it."""
-    done = go(msgspec.json.decode(asked, type=Round))
-    sys.stdout.write(msgspec.json.encode(done).decode() + "\n")
-    sys.stdout.flush()
-    os._exit(0)  # Qt's own things go in no order here
+    say_and_end(lambda: go(msgspec.json.decode(asked, type=Round)))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """What the row of random keys makes of a run, before the long run itself."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.reliability.hands import Lived
@@ -81,3 +84,30 @@ mediator.problems.Problem: 磁盘满了
 def test_how_a_program_broke_off_is_told_in_one_line(said, told):
     assert how_it_ended(said).startswith(told)
     assert "\n" not in how_it_ended(said)
+
+
+BROKEN_OFF = """
+from PySide6.QtWidgets import QApplication
+from mediator.problems import Problem
+from mediator.ui.failures import Failures
+from tests.reliability.ending import say_and_end
+
+app = QApplication(["mediator", "-platform", "offscreen"])
+failures = Failures(lambda *_: None)
+
+def work():
+    raise Problem("没有这件案件了。")
+
+say_and_end(work)
+"""
+
+
+def test_what_hands_broke_off_with_is_told_though_the_program_catches_it():
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN_OFF],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert how_it_ended(done.stderr).endswith("Problem: 没有这件案件了。")
