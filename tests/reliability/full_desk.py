@@ -53,14 +53,14 @@ class Asked(msgspec.Struct):
         home: folder for the settings, on another disk.
         place: where the small disk is.
         distances: from full, in bytes; one after the other.
-        broken: what is broken on purpose: ``in_place`` or ``gives_up``; empty for
-            nothing.
+        broken: the program is broken on purpose: an export is written over the old
+            one, and the lock gives up when something cannot be saved.
     """
 
     home: str
     place: str
     distances: list[int]
-    broken: str = ""
+    broken: bool = False
 
 
 class Told(msgspec.Struct):
@@ -77,12 +77,14 @@ class Told(msgspec.Struct):
     faults: list[str] = []
 
 
-def break_it(how: str) -> None:
+SPOILT, OPEN = "毁了", "没有锁上"
+"""What is said of each of the two ways in which the program is broken."""
+
+
+def break_it() -> None:
     """Break the program on purpose."""
-    if how == "in_place":
-        exporting.write_whole = in_place
-    if how == "gives_up":
-        Window.lock = lambda window: window.finish() and window._lock_now()
+    exporting.write_whole = in_place
+    Window.lock = lambda window: window.finish() and window._lock_now()
 
 
 class Sitting:
@@ -150,7 +152,7 @@ class Sitting:
         person.press("F9")
         page = self._window.page
         large = page._large
-        person.wait_until(lambda: not large._view._page.image.isNull(), "the paper")
+        person.wait_until(lambda: large._view._page is not None, "the paper")
         if not large.isVisible():
             self._told.faults.append("文书看不到")
         person.press("Esc")
@@ -186,7 +188,7 @@ class Sitting:
                 f"多出、少了 {sorted(after.keys() ^ before.keys())}"
             )
         self._told.faults += [
-            f"{path.name} 毁了"
+            f"{path.name} {SPOILT}"
             for path, content in after.items()
             if content != before.get(path) and not whole(path)
         ]
@@ -245,9 +247,9 @@ class Sitting:
         person.press("F12")
         if way.again is None:
             self._told.asked += 1
-            assert person.sees(ANYWAY), "没有锁上，也没有问"
+            assert person.sees(ANYWAY), f"{OPEN}，也没有问"
             person.click(ANYWAY)
-        assert way.again is not None, "没有锁上"
+        assert way.again is not None, OPEN
         again = way.again
         self._program._put_away()
         self._program._locked = again.whose
@@ -294,7 +296,8 @@ def sit(asked: Asked) -> Told:
     """Sit at the window at each of the distances."""
     place, home = Path(asked.place), Path(asked.home)
     nobody_asks_where(place / PAPERS)
-    break_it(asked.broken)
+    if asked.broken:
+        break_it()
     app = QApplication(["mediator", "-style", "Fusion"])
     program = Program(app, place / BOOK, home / "mediator.ini")
     came = Told()

@@ -40,7 +40,7 @@ from tests.journeys.program import new_book
 from tests.journeys.test_every_page import bring_in
 from tests.reliability import full_desk
 from tests.reliability.disks import EXT4, SMALL_BLOCKS, Disk, Kind, disk, fill
-from tests.reliability.full_desk import BOOK, Asked, Told, in_place
+from tests.reliability.full_desk import BOOK, OPEN, SPOILT, Asked, Told, in_place
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
 from tests.reliability.t01_kill import ROOT
 from tests.reliability.t18_soak import how_it_ended
@@ -84,8 +84,8 @@ AT_WORK: Final = 192
 """Megabytes of the disk under the open window: its book grows with each time."""
 IN_A_WINDOW: Final = 30
 """How often one is filled under the window at most; each takes some seconds."""
-BREAKS: Final = {"in_place": (40_000, 150_000), "gives_up": (0,)}
-"""How the window's program is broken on purpose, and how far from full it shows."""
+SHOWS: Final = (80_000, 150_000)
+"""Bytes from full: an export is begun there, and there is no room for all of it."""
 LONGEST_S: Final = 120.0
 """For one time at the window, on however busy a computer."""
 ROOMY: Final = 1000
@@ -121,15 +121,15 @@ def run(ground: Ground) -> Found:
     _, spoilt = filled(ground.room(), EXT4, 2, in_place)
     in_a_file = IN_A_FILE + OPENER
     unread = opened(ground.room(), SMALL_BLOCKS, AT_FIRST, in_a_file)
-    broken = [at_the_desk(ground, each, how) for how, each in BREAKS.items()]
-    amiss = [len(each.faults) for each in broken]
+    broken = " ".join(at_the_desk(ground, SHOWS, broken=True).faults)
+    amiss = [broken.count(each) for each in (SPOILT, OPEN)]
     return Found(
         (*legs, warned, in_a_window(ground)),
         Control(
             "文书直接写在旧文件上；日志的目录放在磁盘上；"
             "导出直接写在旧文件上；存不上就不锁",
             f"2 次里毁坏 {len(spoilt)} 处；{len(AT_FIRST)} 次里打不开 {len(unread)} 次"
-            f"；窗口里看出 {amiss[0]} 处、{amiss[1]} 处",
+            f"；窗口里毁坏 {amiss[0]} 处，没有锁上 {amiss[1]} 次",
             bool(spoilt and unread and all(amiss)),
         ),
     )
@@ -152,7 +152,9 @@ def in_a_window(ground: Ground) -> Leg:
     return swept(name, said, len(faults), done=times, target=IN_A_WINDOW)
 
 
-def at_the_desk(ground: Ground, distances: Sequence[int], broken: str = "") -> Told:
+def at_the_desk(
+    ground: Ground, distances: Sequence[int], *, broken: bool = False
+) -> Told:
     """Let somebody sit at a window whose disk is filled, in a program of its own.
 
     Args:
