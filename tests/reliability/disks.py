@@ -11,7 +11,7 @@ import shutil
 import struct
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from typing import Final
 SHUTDOWN: Final = 0x8004587D
 WITHOUT_FLUSHING: Final = struct.pack("I", 2)
 MEGABYTE: Final = 1 << 20
+_BLOCK: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,21 @@ def disk(kind: Kind, room: Path, megabytes: int = 0) -> Iterator[Disk]:
         if place.is_mount():
             made.unmount()
         image.unlink()
+
+
+def fill(place: Path, left: int) -> Path:
+    """Fill a disk but for some bytes; return the file that does it."""
+    padding = place / "padding"
+    with padding.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(_BLOCK * 16))
+    with padding.open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(_BLOCK))
+    size = max(padding.stat().st_size - left, 0)
+    os.truncate(padding, size)
+    os.sync()
+    return padding
 
 
 def command(*parts: object) -> None:

@@ -3,7 +3,8 @@
 A small disk is filled to its last bytes, at many distances from full: one with blocks
 of the usual size, and one with small ones. Saving is refused in words, reading and
 putting away go on; papers and copies from before stay whole; once there is room again
-everything goes on where it was. A book is also opened only after the disk was filled.
+everything goes on where it was. A book is also opened only after the disk was filled,
+and somebody sits at the open window meanwhile (``full_desk``).
 """
 
 import os
@@ -12,11 +13,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import pypdfium2 as pdfium
 
 from mediator.cases.book import CaseBook
@@ -34,15 +35,20 @@ from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.forms.papers import random_sheet
 from tests.forms.test_to_xlsx import column
-from tests.reliability.disks import EXT4, SMALL_BLOCKS, Disk, Kind, disk
+from tests.journeys.conftest import House
+from tests.journeys.program import new_book
+from tests.journeys.test_every_page import bring_in
+from tests.reliability import full_desk
+from tests.reliability.disks import EXT4, SMALL_BLOCKS, Disk, Kind, disk, fill
+from tests.reliability.full_desk import BOOK, OPEN, SPOILT, Asked, Told, in_place
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
 from tests.reliability.t01_kill import ROOT
+from tests.reliability.t18_soak import how_it_ended
 from tests.reliability.works import FACTS, only
 
 TARGET: Final = 60
 NEAR: Final = 300_000
 """Bytes; so near to full the disk is filled at most."""
-BLOCK: Final = 4096
 KINDS: Final = (EXT4, SMALL_BLOCKS)
 AT_FIRST: Final = (0, 9 * 1024)
 """Bytes; so near to full SQLite's index in a file is refused, and on small blocks it
@@ -74,7 +80,14 @@ IN_A_FILE: Final = (
     "import mediator.cases.file_address as file_address\nfile_address._LAYER = ''\n"
 )
 """SQLite's index of the log in a file on the disk, as is usual."""
-MISSING: Final = "还没有写成测试，开着窗口在写满的磁盘上按 F12、导出"
+AT_WORK: Final = 192
+"""Megabytes of the disk under the open window: its book grows with each time."""
+IN_A_WINDOW: Final = 30
+"""How often one is filled under the window at most; each takes some seconds."""
+SHOWS: Final = (80_000, 150_000)
+"""Bytes from full: an export is begun there, and there is no room for all of it."""
+LONGEST_S: Final = 120.0
+"""For one time at the window, on however busy a computer."""
 ROOMY: Final = 1000
 """Megabytes of the disk on which little room is told of; its file takes none."""
 AROUND: Final = (
@@ -108,14 +121,69 @@ def run(ground: Ground) -> Found:
     _, spoilt = filled(ground.room(), EXT4, 2, in_place)
     in_a_file = IN_A_FILE + OPENER
     unread = opened(ground.room(), SMALL_BLOCKS, AT_FIRST, in_a_file)
+    broken = " ".join(at_the_desk(ground, SHOWS, broken=True).faults)
+    amiss = [broken.count(each) for each in (SPOILT, OPEN)]
     return Found(
-        (*legs, warned, not_run("写满时离开锁屏、导出案件文件", MISSING)),
+        (*legs, warned, in_a_window(ground)),
         Control(
-            "文书直接写在旧文件上；日志的目录放在磁盘上",
-            f"2 次里毁坏 {len(spoilt)} 处；{len(AT_FIRST)} 次里打不开 {len(unread)} 次",
-            bool(spoilt and unread),
+            "文书直接写在旧文件上；日志的目录放在磁盘上；"
+            "导出直接写在旧文件上；存不上就不锁",
+            f"2 次里毁坏 {len(spoilt)} 处；{len(AT_FIRST)} 次里打不开 {len(unread)} 次"
+            f"；窗口里毁坏 {amiss[0]} 处，没有锁上 {amiss[1]} 次",
+            bool(spoilt and unread and all(amiss)),
         ),
     )
+
+
+def in_a_window(ground: Ground) -> Leg:
+    """Fill a disk under the open window so often: look, give out, lock, come back."""
+    times = ground.of(3, IN_A_WINDOW)
+    chance = random.Random(times)  # noqa: S311 - distances
+    further = (chance.randrange(NEAR) for _ in range(times - 1))
+    came = at_the_desk(ground, (0, *further))
+    figures = (
+        f"{times} 次，存字、存 PDF、导出 {came.refused} 处用一句话拒绝，"
+        f"锁屏先问的 {came.asked} 次，毁坏、看得到或接不下去"
+    )
+    faults = came.faults or ([] if came.refused else ["一处也没有拒绝"])
+    told = "、".join(faults[:3])
+    said = f"{figures} {len(faults)} 处{f'（{told}）' if told else ''}"
+    name = "写满时看文书、导出、离开锁屏"
+    return swept(name, said, len(faults), done=times, target=IN_A_WINDOW)
+
+
+def at_the_desk(
+    ground: Ground, distances: Sequence[int], *, broken: bool = False
+) -> Told:
+    """Let somebody sit at a window whose disk is filled, in a program of its own.
+
+    Args:
+        ground: for the disk, and for what the computer remembers.
+        distances: from full, in bytes.
+        broken: as in ``Asked``.
+    """
+    house = House(ground.room())
+    with disk(EXT4, ground.room(), AT_WORK) as made:
+        new_book(made.place / BOOK)
+        bring_in(made.place / BOOK)
+        asked = Asked(str(house.home), str(made.place), list(distances), broken)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-X", "faulthandler", "-m", full_desk.__name__,
+                 msgspec.json.encode(asked).decode()],
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen",
+                     **house.environment()},
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=ROOT,
+                timeout=LONGEST_S * len(distances),
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return Told(faults=["没有回来"])
+    if done.returncode:
+        return Told(faults=[f"中断 {done.returncode} {how_it_ended(done.stderr)}"])
+    return msgspec.json.decode(done.stdout.splitlines()[-1], type=Told)
 
 
 def working(ground: Ground, kind: Kind, times: int) -> Leg:
@@ -267,26 +335,3 @@ def reads(book: CaseBook, uid: str) -> bool:
     seen = document[0].render(scale=0.2).to_pil().getcolors(1 << 16)
     document.close()
     return there and len(seen or ()) > 1  # something stands on the white page
-
-
-def fill(place: Path, left: int) -> Path:
-    """Fill a disk but for some bytes; return the file that does it."""
-    padding = place / "padding"
-    with padding.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(BLOCK * 16))
-    with padding.open("ab", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(BLOCK))
-    size = max(padding.stat().st_size - left, 0)
-    os.truncate(padding, size)
-    os.sync()
-    return padding
-
-
-def in_place(path: Path, content: bytes) -> None:
-    """Write over the old file, as most programs do."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise Problem(str(error)) from error
