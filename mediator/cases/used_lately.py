@@ -46,6 +46,8 @@ _COLUMNS: Final[dict[str, _Columns]] = {
     "occupation": ((Party, Party.occupation),),
     "representative_title": ((Party, Party.representative_title),),
     "happened_at": ((Case, Case.happened_at),),
+    "region": ((Case, Case.region),),
+    "attribute": ((Case, Case.attribute),),
     "place": (
         (Meeting, Meeting.place),
         (Inquiry, Inquiry.place),
@@ -61,8 +63,8 @@ _COLUMNS: Final[dict[str, _Columns]] = {
         (Case, Case.registrar),
     ),
 }
-_OF_THE_ROOM: Final = frozenset(("recorder",))
-"""What tells of the room's own people, whatever the case."""
+_OF_THE_ROOM: Final = frozenset(("recorder", "region", "attribute"))
+"""What tells of the room's own people, districts and headings, whatever the case."""
 _OF_NO_CASE: Final = frozenset((Mediator, Screening))
 """Where the room's own people work, and streets that it went through."""
 _HOW_NEW: Final[dict[type[Record], InstrumentedAttribute[date | None]]] = {

@@ -1,5 +1,6 @@
 """The desk: rooms, keys, search, undo, and what is safe at the foot."""
 
+import time
 from datetime import date
 
 import pytest
@@ -23,6 +24,7 @@ from mediator.cases.lists import STAGE_GROUPS, WITHIN, CaseFilter, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.next_day import next_days
+from mediator.cases.progress import step
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.ui.case_list import search
@@ -192,6 +194,33 @@ def test_the_first_hits_are_there_at_once_and_all_of_them_a_moment_later(
     desktop.window.search_for("排水")
     qtbot.waitUntil(lambda: told == [1, 3])
     assert desktop.window.page._foot.text().startswith("共 3 件")
+
+
+def test_what_is_typed_next_does_not_wait_for_the_rest_of_the_question_before(
+    desktop, qtbot, monkeypatch
+):
+    found, begun = search._found, []
+
+    def slow(*given, most, **named):
+        if most is None:  # as with a hundred thousand cases
+            begun.append(given[1])
+            for _ in range(500):
+                step()
+                time.sleep(0.02)
+        return found(*given, most=most, **named)
+
+    monkeypatch.setattr(search, "_FIRST", 1)
+    monkeypatch.setattr(search, "_found", slow)
+    desktop.window.go("cases")
+    page = desktop.window.page
+    desktop.window.search_for("排水")
+    qtbot.waitUntil(lambda: begun == ["排水"])
+    desktop.window.search_for("李向晚")
+    qtbot.waitUntil(
+        lambda: page._search.question == "李向晚" and page._search.answered,
+        timeout=3000,
+    )
+    assert page.table.model().rowCount()
 
 
 def test_of_what_is_found_no_year_or_kind_loses_a_case(desktop, qtbot, monkeypatch):

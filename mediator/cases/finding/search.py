@@ -103,6 +103,7 @@ class _Statements:
     put: str
     rows: str
     find: str
+    """All uids in one value, between blanks: row by row they take ten times as long."""
 
 
 _SQLITE: Final = _Statements(
@@ -117,9 +118,10 @@ _SQLITE: Final = _Statements(
     remove="DELETE FROM case_search WHERE rowid = :row",
     put="INSERT INTO case_search (rowid, tokens) VALUES (:row, :tokens)",
     rows="SELECT rowid FROM case_search",
-    find='SELECT c.uid FROM case_search JOIN "case" c ON c.search_row = '
-    "case_search.rowid WHERE case_search MATCH :asked "
-    "ORDER BY case_search.rowid DESC LIMIT :most",
+    # Both engines join in the order of the rows they are given.
+    find="SELECT group_concat(uid, ' ') FROM (SELECT c.uid FROM case_search "
+    'JOIN "case" c ON c.search_row = case_search.rowid WHERE case_search MATCH :asked '
+    "ORDER BY case_search.rowid DESC LIMIT :most)",
 )
 _SERVER: Final = _Statements(
     create=(
@@ -139,8 +141,9 @@ _SERVER: Final = _Statements(
     # Without MATERIALIZED the planner walks all cases backwards and filters.
     find="WITH found AS MATERIALIZED (SELECT search_row FROM case_search "
     "WHERE tokens @@ CAST(:asked AS tsquery)) "
-    'SELECT c.uid FROM found JOIN "case" c ON c.search_row = found.search_row '
-    "ORDER BY c.search_row DESC LIMIT :most",
+    "SELECT string_agg(uid, ' ') FROM (SELECT c.uid FROM found "
+    'JOIN "case" c ON c.search_row = found.search_row '
+    "ORDER BY c.search_row DESC LIMIT :most) AS these",
 )
 
 
@@ -295,9 +298,7 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
     elif bearing := _fitting(session, NUMBERED, limit, numbers):
         return list(bearing)
     found |= _fitting(session, NAMED, limit, {"name": typed})
-    if asked := _asked(session, typed):
-        values = {"asked": asked, "most": limit + len(found)}
-        found |= dict.fromkeys(session.scalars(text(_on(session).find), values))
+    found |= dict.fromkeys(holding(session, typed, limit + len(found)))
     return list(found)[:limit]
 
 
@@ -309,8 +310,9 @@ def holding(session: Session, question: str, most: int) -> list[str]:
     asked = _asked(session, question)
     if not asked:
         return []
-    found = session.scalars(text(_on(session).find), {"asked": asked, "most": most})
-    return list(found)
+    values = {"asked": asked, "most": most}
+    found = session.scalar(text(_on(session).find), values)
+    return found.split() if found else []
 
 
 def _fitting(

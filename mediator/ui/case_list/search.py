@@ -4,15 +4,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
 from mediator.cases.lists import CaseFilter, Order, case_uids
+from mediator.cases.lists_at_once import listing
+from mediator.cases.progress import Progress, Stopped, watched
+from mediator.problems import Problem
 from mediator.ui.page import Desk
 
 _FIRST: Final = 500
 """So many are there at the next key; the rest of them follows."""
+_REST_MS: Final = 400
+"""So long nothing is asked before the rest is looked for, which reads every case."""
 _ALL: Final = 10_000_000
 """More cases than any book has."""
 
@@ -34,6 +39,12 @@ class CaseSearch(QObject):
         super().__init__()
         self._desk = desk
         self._asked = 0
+        self._wanted = CaseFilter()
+        self._under_way = Progress()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._look_for_the_rest)
         self.question = ""
         self.answered = self.whole = True
 
@@ -52,6 +63,9 @@ class CaseSearch(QObject):
             descending: the greatest first; by number the best.
         """
         self._asked += 1
+        self._rest.stop()
+        # What the question before still looks for would keep this one waiting.
+        self._under_way.stop()
         self.answered = self.whole = False
         # The first of all that fit need not be the first of those in the filter, or in
         # another order.
@@ -63,11 +77,16 @@ class CaseSearch(QObject):
         self, most: int | None, wanted: CaseFilter, order: Order, *, descending: bool
     ) -> None:
         book, question = self._desk.book, self.question
+        self._under_way = progress = Progress()
+
+        def looking() -> list[str]:
+            with watched(progress):
+                return _found(
+                    book, question, wanted, order, descending=descending, most=most
+                )
+
         self._desk.background.run(
-            partial(
-                _found, book, question, wanted, order, descending=descending, most=most
-            ),
-            partial(self._answered, self._asked, most, wanted),
+            looking, partial(self._answered, self._asked, most, wanted), self._failed
         )
 
     def _answered(
@@ -79,7 +98,17 @@ class CaseSearch(QObject):
         self.whole = most is None or len(uids) < most
         self.found.emit(uids)
         if not self.whole:
-            self._look(None, wanted, Order.NUMBER, descending=True)
+            self._wanted = wanted
+            self._rest.start()
+
+    def _failed(self, problem: Problem) -> None:
+        """Leave it to the window, unless another question came between."""
+        if not isinstance(problem, Stopped):
+            raise problem
+
+    def _look_for_the_rest(self) -> None:
+        if self.question:
+            self._look(None, self._wanted, Order.NUMBER, descending=True)
 
 
 def _found(  # noqa: PLR0913 - what, where, and in which order
@@ -108,7 +137,7 @@ def _found(  # noqa: PLR0913 - what, where, and in which order
         return case_uids(book, kept, order, descending=descending)
     rank = {uid: place for place, uid in enumerate(uids)}
     # More than a statement takes: they are picked out of the list.
-    listed = case_uids(book, wanted, order, descending=descending)
+    listed = listing(book, wanted, order, descending=descending).uids
     found = [uid for uid in listed if uid in rank]
     if order == Order.NUMBER and descending:
         found.sort(key=rank.__getitem__)

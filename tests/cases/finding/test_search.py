@@ -362,5 +362,8 @@ def test_no_question_makes_the_engine_read_a_table_from_end_to_end(on_file, ques
             assert not [
                 step
                 for step in steps
-                if step.startswith("SCAN") and "VIRTUAL TABLE" not in step
+                # What was found is gone through once more, to be handed over whole.
+                if step.startswith("SCAN")
+                and "VIRTUAL TABLE" not in step
+                and step != "SCAN (subquery-1)"
             ]

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile
-from mediator.cases.ledger.used_before import used_before
 from mediator.cases.model import Case
+from mediator.cases.used_lately import used_lately
 from mediator.language import n_, tr
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -47,7 +47,7 @@ class SeldomFields(QWidget):
             FieldSpec(
                 "region",
                 n_("行政划分"),
-                Choice(used_before(book, "region"), free=True),
+                Choice(used_lately(book, "region"), free=True),
                 width=12,
                 hint=n_("明细台账和平台要的；用不着就不填"),
                 help=n_("纠纷归哪个区县、街道、社区。例：槐树区柳荫街道长乐社区"),
@@ -55,7 +55,7 @@ class SeldomFields(QWidget):
             FieldSpec(
                 "attribute",
                 n_("案件属性"),
-                Choice(used_before(book, "attribute"), free=True),
+                Choice(used_lately(book, "attribute"), free=True),
                 width=9,
                 beside=True,
                 help=n_("照街道、平台的叫法写；没有要求的不填"),
