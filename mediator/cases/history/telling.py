@@ -8,16 +8,16 @@ is logged; a private note is told nowhere.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Column
 
 from mediator.cases.archive.hiding import Hidden
 from mediator.cases.book import CaseBook
-from mediator.cases.facts.codes import find
+from mediator.cases.facts import codes
 from mediator.cases.facts.masking import masked
 from mediator.cases.history.choices import went_and_came
+from mediator.cases.issuing import DOSSIER
 from mediator.cases.journal import plain, records
 from mediator.cases.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.model import (
@@ -29,6 +29,7 @@ from mediator.cases.model import (
     Record,
     Setting,
 )
+from mediator.cases.subsidy.schemes import CHOSEN as SCHEME
 from mediator.cases.told_settings import APART, called, is_choice, is_shown, said
 from mediator.cases.value_words import told_short, way_to_say
 from mediator.cases.withholding import address_withheld
@@ -106,7 +107,7 @@ class Known:
     Attributes:
         texts: takes numbers and houses out of what was written of a case, by its uid.
         records: by table and uid, those that are still there.
-        names: what a linked record is called, by uid.
+        names: what a linked record is called, by uid; and a way to pay, by its code.
         hidden: the names that are not told.
         guarded: cases of which no values are told here.
         unnamed: people of the register who are known from such a case.
@@ -182,6 +183,8 @@ def _chosen(change: Mapping[str, Any], known: Known) -> Change:
         old, new = (_people(each, known) for each in (old, new))
     elif is_choice(key):
         old, new = told_short(*went_and_came(key, old, new))
+    elif key == SCHEME:
+        old, new = (_scheme(each, known) for each in (old, new))
     else:
         old, new = said(key, old), said(key, new)
     never = before is None and not is_choice(key)
@@ -193,6 +196,11 @@ def people_apart(change: Mapping[str, Any]) -> Iterator[str]:
     if change["uid"].startswith(APART):
         for side in ("before", "after"):
             yield from (change.get(side) or {}).get("value", "").split()
+
+
+def _scheme(code: str, known: Known) -> str:
+    """Return what a way to pay is called; the room may have removed its own."""
+    return tr(known.names.get(code) or n_("已经去掉的办法")) if code else ""
 
 
 def _people(uids: str, known: Known) -> str:
@@ -307,6 +315,8 @@ def _in_part(column: Column[Any], value: Any, known: Known, case: str) -> str:  
     return known.texts(case, value)
 
 
-def _coded(table: str, value: str) -> str:
-    row = find(table, value, date.max)
-    return tr(row.name) if row is not None else value
+def _coded(table: str, code: str) -> str:
+    """Return the name of what a column holds the code of."""
+    if code == DOSSIER:
+        return tr("整本卷宗")
+    return tr(codes.called(table, code) or code)
