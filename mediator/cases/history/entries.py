@@ -272,7 +272,7 @@ def _known(  # noqa: PLR0913 - who asks, and of what
     return Known(
         ListedTexts(session, cases).text,
         there,
-        _names(session, linked) | _schemes(session, wanted),
+        names_of(session) | _names(session, linked) | _schemes(session, wanted),
         unnamed_in(session, user_uid, cases | named),
         frozenset() if case_uid else guarded(session, cases),
         _unnamed(session, people),

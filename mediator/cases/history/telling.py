@@ -28,6 +28,7 @@ from mediator.cases.model import (
     Person,
     Record,
     Setting,
+    User,
 )
 from mediator.cases.subsidy.schemes import CHOSEN as SCHEME
 from mediator.cases.told_settings import APART, called, is_choice, is_shown, said
@@ -64,6 +65,9 @@ _DONE: Final = (
     n_("录入{year}年放假安排"),
 )
 """What was done, where it names on what."""
+_SAID_BESIDE: Final = frozenset(("case", "room"))
+"""Tables of what is not named where it was only noted: its number stands beside the
+entry, or there is but one."""
 _PRIVATE: Final = Note.__tablename__
 _CODED: Final = {"paper": "papers", "deadline": "deadlines"}
 
@@ -75,9 +79,9 @@ class Change:
     Attributes:
         thing: whose it is, ``申请人赵长青``.
         label: of the value as on the window's page; empty when the record itself
-            came, went or came back.
+            came, went or came back, or was only noted.
         before: as it was; None when the record was new.
-        after: as it is since.
+        after: as it is since; empty for what was noted and left as it was.
     """
 
     thing: str
@@ -87,6 +91,8 @@ class Change:
 
     def said(self) -> str:
         """Return it as one line."""
+        if not (self.label or self.after):
+            return self.thing
         if not self.label:
             return tr("{thing}：{after}").format(thing=self.thing, after=self.after)
         after = self.after or tr("（空）")
@@ -107,7 +113,8 @@ class Known:
     Attributes:
         texts: takes numbers and houses out of what was written of a case, by its uid.
         records: by table and uid, those that are still there.
-        names: what a linked record is called, by uid; and a way to pay, by its code.
+        names: what a linked record is called, and who signs in, by uid; and a way to
+            pay, by its code.
         hidden: the names that are not told.
         guarded: cases of which no values are told here.
         unnamed: people of the register who are known from such a case.
@@ -150,13 +157,9 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
         case in known.guarded or table == _PRIVATE or change["uid"] in known.unnamed
     )
     nobody = None if change["uid"] in known.unnamed else record
-    thing = known.hidden.text(case, thing_of(table, nobody))
+    thing = known.hidden.text(case, thing_of(table, nobody, known.names))
+    yield from _itself(change, thing)
     before, after = change.get("before"), change.get("after", {})
-    if before is None:
-        yield Change(thing, "", None, tr("新记下"))
-    elif "deleted_on" in after:
-        gone = after["deleted_on"] is not None
-        yield Change(thing, "", "", tr("删除了") if gone else tr("放回来了"))
     columns: dict[str, Any] = dict(records()[table].__table__.columns)
     for name, label in LABELS.get(table, {}).items():
         if name not in after:
@@ -172,6 +175,19 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             yield Change(thing, tr(label), None if old is None else kept, kept)
         else:
             yield Change(thing, tr(label), *told_short(old, new))
+
+
+def _itself(change: Mapping[str, Any], thing: str) -> Iterator[Change]:
+    """Yield what became of a record as a whole: it came, went, or was looked at."""
+    before, after = change.get("before"), change.get("after", {})
+    if is_noted(change):
+        if change["table"] not in _SAID_BESIDE:
+            yield Change(thing, "", None, "")
+    elif before is None:
+        yield Change(thing, "", None, tr("新记下"))
+    elif "deleted_on" in after:
+        gone = after["deleted_on"] is not None
+        yield Change(thing, "", "", tr("删除了") if gone else tr("放回来了"))
 
 
 def _chosen(change: Mapping[str, Any], known: Known) -> Change:
@@ -214,6 +230,11 @@ def _people(uids: str, known: Known) -> str:
     return "、".join(names)
 
 
+def is_noted(change: Mapping[str, Any]) -> bool:
+    """Tell whether a record was noted and left as it was: somebody looked at it."""
+    return change.get("before") == {} and not change.get("after")
+
+
 def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
     """Return how many values ``told`` tells of one change, without asking the book.
 
@@ -225,6 +246,8 @@ def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
     before, after = change.get("before"), change.get("after", {})
     if change["table"] == Setting.__tablename__:
         return int(is_shown(change["uid"]))
+    if is_noted(change):
+        return int(change["table"] not in _SAID_BESIDE)
     touched = LABELS.get(change["table"], {}).keys() & after.keys()
     if before is None:
         touched = {
@@ -242,9 +265,20 @@ def _holds(value: object) -> bool:
     return value is not None and value != ""
 
 
-def thing_of(table: str, record: Record | None) -> str:
-    """Return what a record is called, with its name if it is somebody."""
+def thing_of(
+    table: str, record: Record | None, names: Mapping[str, str] | None = None
+) -> str:
+    """Return what a record is called, with its name if it is somebody.
+
+    Args:
+        table: where it lies.
+        record: as it is there; None where it is gone or may not be named.
+        names: of those who sign in, by uid.
+    """
     match record:
+        case User():
+            name = (names or {}).get(record.uid, "")
+            return tr("{side}{name}").format(side=tr(THINGS[table]), name=name)
         case Party():
             return tr("{side}{name}").format(
                 side=tr(record.side.value), name=record.name

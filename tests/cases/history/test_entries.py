@@ -18,12 +18,14 @@ from mediator.cases.history.entries import Asked, numbers, read_entries, touchin
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import DOSSIER
 from mediator.cases.labels import LABELS, THINGS
+from mediator.cases.logins import give_role, let_in, let_read, set_password_of, stop
 from mediator.cases.model import (
     Agreement,
     Base,
     Case,
     Extension,
     JournalEntry,
+    Mediator,
     Meeting,
     Note,
     Obligation,
@@ -33,12 +35,14 @@ from mediator.cases.model import (
     Person,
     Room,
 )
+from mediator.cases.revealing import reveal
 from mediator.cases.subsidy.own_schemes import (
     choose_scheme,
     copy_scheme,
     remove_scheme,
 )
-from tests.new_book import practice_copy
+from mediator.cases.words import UserRole
+from tests.new_book import CHEAP, practice_copy
 
 TODAY = date(2026, 3, 2)
 CODE = re.compile(r"[a-z_][a-z_0-9]*")
@@ -268,6 +272,51 @@ def test_a_full_book_tells_no_name_that_only_the_program_knows(tmp_path):
     book.close()
     assert len(told) > 1000
     assert {each for each in told if each and CODE.fullmatch(each)} == set()
+
+
+def test_the_journal_says_whose_login_it_was(book):
+    hers, again = "山茶 两盆 在窗台", "腊梅 三枝 在门口"
+    uid = let_in(book, book.add(Mediator, name="陈和平"), hers, hers, CHEAP)
+    give_role(book, uid, UserRole.HEAD)
+    set_password_of(book, uid, again, again, CHEAP)
+    stop(book, uid)
+    let_read(book, "吴听雨", again, again, CHEAP)
+    told = [each for each in said(book) if "|登录人" in each]
+    first = dict(each.split("|", 1) for each in reversed(told))
+    assert first.pop("让人只看案件簿") == "登录人吴听雨：新记下"
+    first.pop("建立案件簿")
+    assert first == {
+        "不让调解员再打开案件簿": "登录人陈和平：删除了",
+        "给登录人重设密码": "登录人陈和平",
+        "改登录人的权限": "登录人陈和平 · 能做什么：调解员 → 负责人",
+        "让调解员也能打开案件簿": "登录人陈和平：新记下",
+    }
+    assert all("陈和平" in each or "吴听雨" in each or "李安" in each for each in told)
+
+
+def test_the_journal_says_whose_numbers_were_looked_at(book, case_uid):
+    uid = party_of(book, case_uid)
+    person = book.add(Person, name="王建国", phone=PHONE)
+    book.change(Party, uid, name="王建国", phone=PHONE, person_uid=person)
+    reveal(book, Person, [person])
+    reveal(book, Party, [uid])
+    newest = said(book)[:2]
+    assert newest[0] == "查看完整号码|申请人王建国"
+    assert newest[1] == "查看完整号码|人员王建国"
+    assert PHONE not in str(newest)
+
+
+def test_whose_childs_numbers_were_looked_at_is_told_on_the_cases_own_page(
+    book, case_uid
+):
+    uid = party_of(book, case_uid)
+    person = book.add(Person, name="赵小满")
+    book.change(Party, uid, name="赵小满", born_on=date(2015, 1, 1), person_uid=person)
+    reveal(book, Party, [uid])
+    reveal(book, Person, [person])
+    newest = said(book)[:2]
+    assert newest[1] == "查看完整号码|申请人赵某某"
+    assert "赵小满" not in str(newest)
 
 
 def test_every_column_is_named_or_left_out_on_purpose():
