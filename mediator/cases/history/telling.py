@@ -185,7 +185,7 @@ def _itself(change: Mapping[str, Any], thing: str) -> Iterator[Change]:
             yield Change(thing, "", None, "")
     elif before is None:
         yield Change(thing, "", None, tr("新记下"))
-    elif "deleted_on" in after:
+    elif _went_or_came(before, after):
         gone = after["deleted_on"] is not None
         yield Change(thing, "", "", tr("删除了") if gone else tr("放回来了"))
 
@@ -255,7 +255,12 @@ def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
             for name in touched
             if _holds(after[name]) and (links or not name.endswith("_uid"))
         }
-    return len(touched) + (before is None or "deleted_on" in after)
+    return len(touched) + (before is None or _went_or_came(before, after))
+
+
+def _went_or_came(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Tell whether a record was deleted or put back; a new login only says neither."""
+    return before.get("deleted_on") != after.get("deleted_on")
 
 
 def _holds(value: object) -> bool:
