@@ -38,6 +38,7 @@ from mediator.cases.model import (
     Party,
     Person,
     SubsidyClaim,
+    Visit,
     VoidNumber,
 )
 from mediator.language import n_, tr
@@ -48,6 +49,8 @@ BINNED: Final = "案件移到回收站"
 WORDS: Final = "彻底删除"
 """What the head types to say that he means it."""
 
+_ANSWERED: Final = "登记成的案件已彻底删除"
+"""What a visit says that an erased case began with; it waits for nothing more."""
 _GONE: Final = n_("这一件已经不在列表里了，没有改动。")
 _TOLD: Final[tuple[tuple[type[Part], str], ...]] = (
     (Party, n_("当事人 {n} 人")),
@@ -172,9 +175,10 @@ def _numbers(session: Session, case: Case) -> Iterator[str]:
 def erase(book: CaseBook, case_uid: str, words: str, today: date) -> tuple[str, ...]:
     """Erase a case that lies in the bin; it cannot be undone.
 
-    Its registration number stays, and the journal's line of who erased it when. A visit
-    that it began with stays in the register of visits. Copies made before still hold
-    the case, until they are thrown away.
+    Its registration number, kind, source and dates stay, and the journal's line of who
+    erased it when. A visit that it began with stays in the register of visits by its
+    day alone: it tells of the same people. Copies made before still hold the case,
+    until they are thrown away.
 
     Args:
         book: the open book.
@@ -202,7 +206,10 @@ def erase(book: CaseBook, case_uid: str, words: str, today: date) -> tuple[str, 
         number = case.number
     with book.changing(f"彻底删除案件{number}", final=True) as session:
         require_head(session, book.user_uid)
-        files = empty(session, book.key.journal_key(), [case_uid], around=False)
+        files = empty(session, book.key.journal_key(), [case_uid])
         session.get_one(Case, case_uid).destroyed_on = today
+        visits = select(Visit).where(Visit.case_uid == case_uid)
+        for visit in session.scalars(visits):
+            visit.answer, visit.closed_on = _ANSWERED, visit.closed_on or today
         forget_in_search(session, [case_uid])
     return tuple(remove_scans(book, files))

@@ -30,6 +30,8 @@ from mediator.cases.model import (
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
+DOSSIER: Final = "dossier"
+"""Stands for the code of a paper where all of a case left bound together."""
 COPIED: Final = "对外副本"
 """In the journal: somebody outside got a copy."""
 NUMBERING: Final = n_("编号")

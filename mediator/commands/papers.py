@@ -69,10 +69,10 @@ def add(commands: Commands) -> None:
 
 def _papers(options: Namespace) -> None:
     from mediator.cases.facts.paper_set import kept_name  # noqa: PLC0415
+    from mediator.cases.issuing import DOSSIER  # noqa: PLC0415
     from mediator.cases.snapshot import case_value, room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.bound import (  # noqa: PLC0415
-        DOSSIER,
         NAME,
         bound_sheets,
         write_dossier,

@@ -11,7 +11,7 @@ from typing import Final
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.paper_set import DEFAULT, paper_set
-from mediator.cases.issuing import Issue, keep_issues
+from mediator.cases.issuing import DOSSIER, Issue, keep_issues
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
@@ -21,7 +21,6 @@ from mediator.forms.sheet import Sheet, sheet_text
 from mediator.language import n_
 from mediator.places import make_folder, write_whole
 
-DOSSIER: Final = "dossier"
 NAME: Final = n_("整本卷宗")
 _WAY: Final = "存为PDF"
 

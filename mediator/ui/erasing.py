@@ -78,8 +78,10 @@ class Erasing(QWidget):
     def _unfold(self) -> None:
         self._warns.setText(
             tr(
-                "{number} 里的一切都会从案件簿里删掉，不能撤销；留下的只有登记号和"
-                "操作日志里的一行：谁、哪天删的。以前做的备份里还有它，用不着了请一并清理。"
+                "{number} 里写的都会从案件簿里删掉，不能撤销；是来访登记成的，那次来访"
+                "里的姓名、电话、经过也一起删掉。留下的只有登记簿要用的（登记号、类型、"
+                "来源、日子），和操作日志里的一行：谁、哪天删的。以前做的备份里还有它，"
+                "用不着了请一并清理。"
             ).format(number=self._called)
         )
         self._form.show_record({})

@@ -120,7 +120,10 @@ def test_the_head_erases_it_for_good_in_a_second_step(desktop, at_first):
     press(Qt.Key.Key_Return)  # to the button
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Space)
-    assert number in page._erasing._warns.text()
+    asked = page._erasing._warns.text()
+    assert number in asked
+    assert "那次来访里的姓名、电话、经过也一起删掉" in asked
+    assert "留下的只有登记簿要用的（登记号、类型、来源、日子）" in asked
     compose("删除")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Space)

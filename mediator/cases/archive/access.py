@@ -30,12 +30,11 @@ from mediator.cases.model import (
     Assignment,
     Case,
     JournalEntry,
-    Mediator,
     User,
     now,
 )
 from mediator.cases.snapshot import read_case, read_cases
-from mediator.cases.users import acts_as_head
+from mediator.cases.users import acts_as_head, names_of
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -75,7 +74,7 @@ class Opening:
 
     Attributes:
         at: when.
-        who: name of the mediator.
+        who: name of the mediator, or of whoever only reads.
         what: ``MINOR``, ``SEALED`` or ``MARKED``.
     """
 
@@ -296,15 +295,14 @@ def _add(  # noqa: PLR0913 - a permission has these parts
 def openings(book: CaseBook, case_uid: str) -> tuple[Opening, ...]:
     """Return each time a case was opened, the newest first."""
     rows = (
-        select(JournalEntry, Mediator.name)
-        .outerjoin(User, User.uid == JournalEntry.user_uid)
-        .outerjoin(Mediator, Mediator.uid == User.mediator_uid)
+        select(JournalEntry)
         .where(JournalEntry.what.in_(_OPENED))
         .order_by(JournalEntry.id.desc())
     )
     with book.reading() as session:
+        names = names_of(session)
         return tuple(
-            Opening(entry.at, name or "", entry.what)
-            for entry, name in session.execute(rows)
+            Opening(entry.at, names.get(entry.user_uid, ""), entry.what)
+            for entry in session.scalars(rows)
             if any(each["uid"] == case_uid for each in entry.changes)
         )

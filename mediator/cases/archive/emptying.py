@@ -67,22 +67,18 @@ _DISCLOSURE_KEEPS: Final = frozenset(
     )
 )  # fmt: skip
 _STAYS: Final = (Appraised, StageChange)
-_AROUND: Final = (Visit, Prevention)
 
 
-def empty(
-    session: Session, key: bytes, uids: Collection[str], *, around: bool = True
-) -> set[str]:
+def empty(session: Session, key: bytes, uids: Collection[str]) -> set[str]:
     """Take the content of cases out of the records, the drafts and the journal.
 
     What stays is what a list of what is gone needs: numbers, kind, dates, steps without
-    words.
+    words; and of what stands in a register of its own (来访、预防) that it was.
 
     Args:
         session: of the change, which is final.
         key: of the journal.
         uids: of the cases.
-        around: what stands in a register of its own (来访、预防) is emptied as well.
 
     Returns:
         Names of the scans to remove once the change is saved.
@@ -90,7 +86,7 @@ def empty(
     files = _files_of(session, uids)
     gone = set(_all_gone(session, uids))
     people = people_of(session, uids)
-    _empty(session, uids, people, around=around)
+    _empty(session, uids, people)
     steps = session.scalars(
         select(StageChange.uid).where(StageChange.case_uid.in_(uids))
     ).all()
@@ -105,10 +101,9 @@ def empty(
         dict.fromkeys(uids, _CASE_KEEPS)
         | dict.fromkeys(steps, _STEP_KEEPS)
         | dict.fromkeys(given, _DISCLOSURE_KEEPS)
+        | dict.fromkeys(visits, _VISIT_KEEPS)
+        | dict.fromkeys(prevented, _PREVENTION_KEEPS)
     )
-    if around:
-        kept |= dict.fromkeys(visits, _VISIT_KEEPS)
-        kept |= dict.fromkeys(prevented, _PREVENTION_KEEPS)
     drafts = delete(Draft).where(Draft.uid.in_(gone | people | set(kept)))
     session.execute(drafts)
     journal.forget(session, key, gone | people, kept)
@@ -175,9 +170,7 @@ def people_of(session: Session, uids: Collection[str]) -> set[str]:
     return found - named - merged
 
 
-def _empty(
-    session: Session, uids: Collection[str], people: Collection[str], *, around: bool
-) -> None:
+def _empty(session: Session, uids: Collection[str], people: Collection[str]) -> None:
     """Take the content out, past the journal: it must not keep what is destroyed."""
     session.execute(delete(Appointment).where(Appointment.case_uid.in_(uids)))
     for table in _tables():
@@ -190,8 +183,6 @@ def _empty(
         (Prevention, Prevention.case_uid, _PREVENTION_KEEPS),
         (Disclosure, Disclosure.case_uid, _DISCLOSURE_KEEPS),
     ):
-        if kind in _AROUND and not around:
-            continue
         blanks = _blanks(kind.__table__, keeps)
         session.execute(update(kind).where(owner.in_(uids)).values(blanks))
     session.expunge_all()

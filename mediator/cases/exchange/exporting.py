@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.archive.access import may_read
 from mediator.cases.archive.minors import involves_minors
+from mediator.cases.archive.sensitive import is_marked
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import (
     AgentEntry,
@@ -184,7 +185,8 @@ def _write_down(book: CaseBook, cases: Sequence[CaseFile], allowed: Allowed) -> 
         rooms = select(Room).where(Room.deleted_on.is_(None)).limit(1)
         journal.note(session, session.scalars(rooms).one())
         for case in cases:
-            if case.sealed or involves_minors(case):
+            marked = is_marked(case.risk_flags, case.special_groups)
+            if case.sealed or marked or involves_minors(case):
                 journal.note(session, session.get_one(Case, case.uid))
         me = own_mediator(session, book.user_uid)
         session.add(

@@ -20,7 +20,7 @@ from mediator.language import tr
 from mediator.places import resource
 from mediator.problems import Problem
 
-__all__ = ["NATION", "Code", "closest", "codes", "every", "find", "require"]
+__all__ = ["NATION", "Code", "called", "closest", "codes", "every", "find", "require"]
 
 _SHORT_LIST: Final = 20
 _ALIKE: Final = 0.4
@@ -83,6 +83,15 @@ def find(
     by_name = (row for row in rows if row.name == name)
     also = (row for row in rows if name in row.also)
     return next(by_name, None) or next(also, None)
+
+
+def called(table: str, code: str) -> str | None:
+    """Return the name of the row with this code, of whatever day and region.
+
+    Raises:
+        Problem: the file is missing or one of its lines cannot be read.
+    """
+    return next((row.name for row in every(table) if row.code == code), None)
 
 
 def require(  # noqa: PLR0913 - a row is named by all of these

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from mediator.cases.history.telling import amount
+from mediator.cases.history.telling import amount, is_noted
 from mediator.cases.journal import records
 from mediator.cases.model import Agent, Case, JournalEntry, Part, Party
 
@@ -42,6 +42,10 @@ def portion_of(entry: JournalEntry, most: int, own: Container[str] | None) -> Po
         own: only changes of these records; None for all.
     """
     changes = [each for each in entry.changes if own is None or each["uid"] in own]
+    written = {key_of(each) for each in changes if not is_noted(each)}
+    changes = [
+        each for each in changes if not is_noted(each) or key_of(each) not in written
+    ]
     values = 0
     for at, each in enumerate(changes):
         if values >= most:

@@ -42,7 +42,10 @@ from mediator.cases.model import (
     Party,
     Person,
     Record,
+    Setting,
 )
+from mediator.cases.own_tables import table_rows
+from mediator.cases.subsidy.schemes import CHOSEN, SCHEMES
 from mediator.cases.users import names_of
 from mediator.language import tr
 
@@ -269,7 +272,7 @@ def _known(  # noqa: PLR0913 - who asks, and of what
     return Known(
         ListedTexts(session, cases).text,
         there,
-        _names(session, linked),
+        names_of(session) | _names(session, linked) | _schemes(session, wanted),
         unnamed_in(session, user_uid, cases | named),
         frozenset() if case_uid else guarded(session, cases),
         _unnamed(session, people),
@@ -318,6 +321,13 @@ def _names(session: Session, uids: Iterable[str]) -> dict[str, str]:
         cases = select(Case.uid, Case.number).where(Case.uid.in_(batch))
         found.update(session.execute(cases).all())
     return found
+
+
+def _schemes(session: Session, wanted: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return the names of the ways to pay, by code, if one was chosen."""
+    if CHOSEN not in wanted.get(Setting.__tablename__, ()):
+        return {}
+    return {row.code: row.name for row in table_rows(session, SCHEMES)}
 
 
 def unnamed_in(session: Session, user_uid: str, cases: Iterable[str]) -> Hidden:

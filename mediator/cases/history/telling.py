@@ -8,16 +8,16 @@ is logged; a private note is told nowhere.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Column
 
 from mediator.cases.archive.hiding import Hidden
 from mediator.cases.book import CaseBook
-from mediator.cases.facts.codes import find
+from mediator.cases.facts import codes
 from mediator.cases.facts.masking import masked
 from mediator.cases.history.choices import went_and_came
+from mediator.cases.issuing import DOSSIER
 from mediator.cases.journal import plain, records
 from mediator.cases.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.model import (
@@ -28,7 +28,9 @@ from mediator.cases.model import (
     Person,
     Record,
     Setting,
+    User,
 )
+from mediator.cases.subsidy.schemes import CHOSEN as SCHEME
 from mediator.cases.told_settings import APART, called, is_choice, is_shown, said
 from mediator.cases.value_words import told_short, way_to_say
 from mediator.cases.withholding import address_withheld
@@ -63,6 +65,9 @@ _DONE: Final = (
     n_("录入{year}年放假安排"),
 )
 """What was done, where it names on what."""
+_SAID_BESIDE: Final = frozenset(("case", "room"))
+"""Tables of what is not named where it was only noted: its number stands beside the
+entry, or there is but one."""
 _PRIVATE: Final = Note.__tablename__
 _CODED: Final = {"paper": "papers", "deadline": "deadlines"}
 
@@ -74,9 +79,9 @@ class Change:
     Attributes:
         thing: whose it is, ``申请人赵长青``.
         label: of the value as on the window's page; empty when the record itself
-            came, went or came back.
+            came, went or came back, or was only noted.
         before: as it was; None when the record was new.
-        after: as it is since.
+        after: as it is since; empty for what was noted and left as it was.
     """
 
     thing: str
@@ -86,6 +91,8 @@ class Change:
 
     def said(self) -> str:
         """Return it as one line."""
+        if not (self.label or self.after):
+            return self.thing
         if not self.label:
             return tr("{thing}：{after}").format(thing=self.thing, after=self.after)
         after = self.after or tr("（空）")
@@ -106,7 +113,8 @@ class Known:
     Attributes:
         texts: takes numbers and houses out of what was written of a case, by its uid.
         records: by table and uid, those that are still there.
-        names: what a linked record is called, by uid.
+        names: what a linked record is called, and who signs in, by uid; and a way to
+            pay, by its code.
         hidden: the names that are not told.
         guarded: cases of which no values are told here.
         unnamed: people of the register who are known from such a case.
@@ -149,13 +157,9 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
         case in known.guarded or table == _PRIVATE or change["uid"] in known.unnamed
     )
     nobody = None if change["uid"] in known.unnamed else record
-    thing = known.hidden.text(case, thing_of(table, nobody))
+    thing = known.hidden.text(case, thing_of(table, nobody, known.names))
+    yield from _itself(change, thing)
     before, after = change.get("before"), change.get("after", {})
-    if before is None:
-        yield Change(thing, "", None, tr("新记下"))
-    elif "deleted_on" in after:
-        gone = after["deleted_on"] is not None
-        yield Change(thing, "", "", tr("删除了") if gone else tr("放回来了"))
     columns: dict[str, Any] = dict(records()[table].__table__.columns)
     for name, label in LABELS.get(table, {}).items():
         if name not in after:
@@ -173,6 +177,19 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             yield Change(thing, tr(label), *told_short(old, new))
 
 
+def _itself(change: Mapping[str, Any], thing: str) -> Iterator[Change]:
+    """Yield what became of a record as a whole: it came, went, or was looked at."""
+    before, after = change.get("before"), change.get("after", {})
+    if is_noted(change):
+        if change["table"] not in _SAID_BESIDE:
+            yield Change(thing, "", None, "")
+    elif before is None:
+        yield Change(thing, "", None, tr("新记下"))
+    elif _went_or_came(before, after):
+        gone = after["deleted_on"] is not None
+        yield Change(thing, "", "", tr("删除了") if gone else tr("放回来了"))
+
+
 def _chosen(change: Mapping[str, Any], known: Known) -> Change:
     """Return what became of a setting of the room."""
     key, new = change["uid"], change["after"]["value"]
@@ -182,6 +199,8 @@ def _chosen(change: Mapping[str, Any], known: Known) -> Change:
         old, new = (_people(each, known) for each in (old, new))
     elif is_choice(key):
         old, new = told_short(*went_and_came(key, old, new))
+    elif key == SCHEME:
+        old, new = (_scheme(each, known) for each in (old, new))
     else:
         old, new = said(key, old), said(key, new)
     never = before is None and not is_choice(key)
@@ -195,6 +214,11 @@ def people_apart(change: Mapping[str, Any]) -> Iterator[str]:
             yield from (change.get(side) or {}).get("value", "").split()
 
 
+def _scheme(code: str, known: Known) -> str:
+    """Return what a way to pay is called; the room may have removed its own."""
+    return tr(known.names.get(code) or n_("已经去掉的办法")) if code else ""
+
+
 def _people(uids: str, known: Known) -> str:
     """Return the people whose uids a setting holds; one kept of old holds none."""
     names = []
@@ -204,6 +228,11 @@ def _people(uids: str, known: Known) -> str:
         person = None if nobody else known.records.get((table, uid))
         names.append(thing_of(table, person))
     return "、".join(names)
+
+
+def is_noted(change: Mapping[str, Any]) -> bool:
+    """Tell whether a record was noted and left as it was: somebody looked at it."""
+    return change.get("before") == {} and not change.get("after")
 
 
 def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
@@ -217,6 +246,8 @@ def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
     before, after = change.get("before"), change.get("after", {})
     if change["table"] == Setting.__tablename__:
         return int(is_shown(change["uid"]))
+    if is_noted(change):
+        return int(change["table"] not in _SAID_BESIDE)
     touched = LABELS.get(change["table"], {}).keys() & after.keys()
     if before is None:
         touched = {
@@ -224,7 +255,12 @@ def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
             for name in touched
             if _holds(after[name]) and (links or not name.endswith("_uid"))
         }
-    return len(touched) + (before is None or "deleted_on" in after)
+    return len(touched) + (before is None or _went_or_came(before, after))
+
+
+def _went_or_came(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Tell whether a record was deleted or put back; a new login only says neither."""
+    return before.get("deleted_on") != after.get("deleted_on")
 
 
 def _holds(value: object) -> bool:
@@ -234,9 +270,20 @@ def _holds(value: object) -> bool:
     return value is not None and value != ""
 
 
-def thing_of(table: str, record: Record | None) -> str:
-    """Return what a record is called, with its name if it is somebody."""
+def thing_of(
+    table: str, record: Record | None, names: Mapping[str, str] | None = None
+) -> str:
+    """Return what a record is called, with its name if it is somebody.
+
+    Args:
+        table: where it lies.
+        record: as it is there; None where it is gone or may not be named.
+        names: of those who sign in, by uid.
+    """
     match record:
+        case User():
+            name = (names or {}).get(record.uid, "")
+            return tr("{side}{name}").format(side=tr(THINGS[table]), name=name)
         case Party():
             return tr("{side}{name}").format(
                 side=tr(record.side.value), name=record.name
@@ -307,6 +354,8 @@ def _in_part(column: Column[Any], value: Any, known: Known, case: str) -> str:  
     return known.texts(case, value)
 
 
-def _coded(table: str, value: str) -> str:
-    row = find(table, value, date.max)
-    return tr(row.name) if row is not None else value
+def _coded(table: str, code: str) -> str:
+    """Return the name of what a column holds the code of."""
+    if code == DOSSIER:
+        return tr("整本卷宗")
+    return tr(codes.called(table, code) or code)

@@ -15,14 +15,17 @@ from mediator.cases.archive.access import (
     openings,
 )
 from mediator.cases.archive.minors import involves_minors, masked_name
+from mediator.cases.book import CaseBook
 from mediator.cases.exchange.exporting import export_book, kept_back
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import assign, new_case
 from mediator.cases.lists import case_lines
+from mediator.cases.logins import let_read
 from mediator.cases.model import Assignment, Case, Party, Visit, now
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Role
 from mediator.problems import Problem
+from tests.cases.conftest import CHEAP
 
 TODAY = room_day(now())
 
@@ -182,3 +185,16 @@ def test_who_was_let_into_it_exports_it(book, child_case, as_second):
     second = as_second()
     assert [each.uid for each in export_book(second).cases] == [child_case]
     assert kept_back(second) == 0
+
+
+def test_the_list_of_openings_names_who_only_reads(book):
+    uid = new_case(book, TODAY)
+    book.change(Case, uid, special_groups=["残疾人"])
+    words = "只看不改 九个字"
+    let_read(book, "吴听雨", words, words, CHEAP)
+    open_case(book, uid, TODAY)
+    book.close()
+    theirs = CaseBook.open(book.folder.path, words)
+    assert open_case(theirs, uid, TODAY) is Gate.NOTED
+    assert [each.who for each in openings(theirs, uid)] == ["吴听雨", "李安"]
+    theirs.close()

@@ -25,6 +25,7 @@ from mediator.cases.model import (
     OwnPaper,
     Party,
     Person,
+    Prevention,
     Visit,
     VoidNumber,
 )
@@ -33,7 +34,7 @@ from mediator.cases.registers.cases import case_entries
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.today.day import day_of
 from mediator.cases.verify import verify
-from mediator.cases.visits import register_visit, visit_lines
+from mediator.cases.visits import BECAME, CLOSED, register_visit, visit_lines
 from mediator.cases.words import Stage
 from mediator.problems import Problem
 
@@ -236,10 +237,35 @@ def test_another_than_the_head_erases_nothing(book, wrong, as_second):
     assert case_value(second, wrong).contacts
 
 
-def test_the_visit_it_began_with_stays_a_visit(book):
+def test_the_visit_it_began_with_tells_of_nobody_any_more(book):
+    visit = book.add(
+        Visit, came_on=TODAY, way="来访", name=CANARY, phone="13900001234",
+        address="槐荫里 5 号", about=f"{CANARY}家漏水",
+    )  # fmt: skip
+    another = book.add(Visit, came_on=TODAY, name="钱远", about="院墙")
+    uid = register_visit(book, visit, TODAY)
+    book.add(Prevention, case_uid=uid, happened_on=TODAY, text=f"劝住了{CANARY}")
+    to_bin(book, uid, WHY, TODAY)
+    erase(book, uid, WORDS, TODAY)
+    with book.reading() as session:
+        for table in Base.metadata.sorted_tables:
+            for row in session.execute(select(table)):
+                assert CANARY not in str(tuple(row)), table.name
+                assert "13900001234" not in str(tuple(row)), table.name
+    assert verify(book) == []
+    lines = {each.visit.uid: each for each in visit_lines(book)}
+    gone, stays = lines[visit], lines[another]
+    assert (gone.visit.came_on, gone.visit.way, gone.state) == (TODAY, "来访", CLOSED)
+    assert gone.visit.answer == "登记成的案件已彻底删除"
+    assert (stays.visit.name, stays.visit.about) == ("钱远", "院墙")
+
+
+def test_a_visit_that_became_another_case_since_is_left_alone(book):
     visit = book.add(Visit, came_on=TODAY, name="钱远", about="楼上漏水")
     uid = register_visit(book, visit, TODAY)
     to_bin(book, uid, WHY, TODAY)
+    register_visit(book, visit, TODAY)
     erase(book, uid, WORDS, TODAY)
     (line,) = visit_lines(book)
     assert (line.visit.name, line.visit.about) == ("钱远", "楼上漏水")
+    assert line.state == BECAME

@@ -1,5 +1,6 @@
 """The journal is told in the words of the window, and tells nobody too much."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,27 +9,44 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.archive.access import open_case
+from mediator.cases.binned import binned
 from mediator.cases.book import CaseBook
 from mediator.cases.case_bin import to_bin
+from mediator.cases.facts.codes import every
 from mediator.cases.facts.dates import room_day
 from mediator.cases.history.entries import Asked, numbers, read_entries, touching
 from mediator.cases.intake import new_case
+from mediator.cases.issuing import DOSSIER
 from mediator.cases.labels import LABELS, THINGS
+from mediator.cases.logins import give_role, let_in, let_read, set_password_of, stop
 from mediator.cases.model import (
     Agreement,
     Base,
     Case,
+    Extension,
     JournalEntry,
+    Mediator,
     Meeting,
     Note,
     Obligation,
     OwnPaper,
+    PaperIssue,
     Party,
     Person,
     Room,
 )
+from mediator.cases.revealing import reveal
+from mediator.cases.subsidy.own_schemes import (
+    choose_scheme,
+    copy_scheme,
+    remove_scheme,
+)
+from mediator.cases.words import UserRole
+from tests.new_book import CHEAP, practice_copy
 
 TODAY = date(2026, 3, 2)
+CODE = re.compile(r"[a-z_][a-z_0-9]*")
+"""How the program's own names for things look; nobody else knows them."""
 PHONE = "13900001234"
 HOME = "示例市青山区槐树路12号3单元501室"
 
@@ -208,6 +226,98 @@ def test_a_sum_is_told_in_yuan(book, case_uid):
     owed = book.add(Obligation, case_uid=case_uid, agreement_uid=made)
     book.change(Obligation, owed, amount_fen=860000)
     assert said(book)[0].endswith("金额：（空） → 8,600.00 元")
+
+
+def test_no_name_that_only_the_program_knows_stands_for_a_paper(book, case_uid):
+    for row in every("papers"):
+        book.add(OwnPaper, case_uid=case_uid, paper=row.code)
+    book.add(PaperIssue, case_uid=case_uid, paper=DOSSIER)
+    for row in every("deadlines"):
+        book.add(Extension, case_uid=case_uid, deadline=row.code)
+    told = said(book)
+    assert [each for each in told if CODE.search(each)] == []
+    assert "添加按需文书|按需文书 · 哪一份文书：调解通知书" in told
+    assert any("哪一份文书：整本卷宗" in each for each in told)
+
+
+def test_the_bin_says_which_paper_lies_there(book, case_uid):
+    uid = book.add(OwnPaper, case_uid=case_uid, paper="mediation_notice", number="7")
+    book.remove(OwnPaper, uid)
+    assert [each.about for each in binned(book)] == ["调解通知书 · 7"]
+
+
+def test_a_way_to_pay_is_told_by_its_name(book):
+    choose_scheme(book, "county_2010")
+    own = copy_scheme(book, "county_2010", TODAY)
+    choose_scheme(book, own)
+    first, then = (each for each in reversed(said(book)) if "补贴办法：" in each)
+    assert first.endswith("没有选过 → 某县2010")
+    assert then.endswith("某县2010 → 本室：某县2010")
+    choose_scheme(book, "county_2010")
+    remove_scheme(book, own)
+    assert "已经去掉的办法 → 某县2010" in str(said(book))
+
+
+def test_a_full_book_tells_no_name_that_only_the_program_knows(tmp_path):
+    book = practice_copy(tmp_path / "x", "槐树 12 柳荫", 1, 20, date(2026, 11, 23))
+    with book.reading() as session:
+        cases = session.scalars(select(Case.uid)).all()
+    told = [
+        value
+        for case in (*cases, "")
+        for each in read_entries(book, numbers(book, Asked(case)), case_uid=case)
+        for change in each.changes
+        for value in (change.before, change.after)
+    ]
+    book.close()
+    assert len(told) > 1000
+    assert {each for each in told if each and CODE.fullmatch(each)} == set()
+
+
+def test_the_journal_says_whose_login_it_was(book):
+    hers, again = "山茶 两盆 在窗台", "腊梅 三枝 在门口"
+    uid = let_in(book, book.add(Mediator, name="陈和平"), hers, hers, CHEAP)
+    give_role(book, uid, UserRole.HEAD)
+    set_password_of(book, uid, again, again, CHEAP)
+    stop(book, uid)
+    let_read(book, "吴听雨", again, again, CHEAP)
+    told = [each for each in said(book) if "|登录人" in each]
+    first = dict(each.split("|", 1) for each in reversed(told))
+    assert first.pop("让人只看案件簿") == "登录人吴听雨：新记下"
+    first.pop("建立案件簿")
+    assert first == {
+        "不让调解员再打开案件簿": "登录人陈和平：删除了",
+        "给登录人重设密码": "登录人陈和平",
+        "改登录人的权限": "登录人陈和平 · 能做什么：调解员 → 负责人",
+        "让调解员也能打开案件簿": "登录人陈和平：新记下",
+    }
+    assert all("陈和平" in each or "吴听雨" in each or "李安" in each for each in told)
+    assert "放回来了" not in str(told)
+
+
+def test_the_journal_says_whose_numbers_were_looked_at(book, case_uid):
+    uid = party_of(book, case_uid)
+    person = book.add(Person, name="王建国", phone=PHONE)
+    book.change(Party, uid, name="王建国", phone=PHONE, person_uid=person)
+    reveal(book, Person, [person])
+    reveal(book, Party, [uid])
+    newest = said(book)[:2]
+    assert newest[0] == "查看完整号码|申请人王建国"
+    assert newest[1] == "查看完整号码|人员王建国"
+    assert PHONE not in str(newest)
+
+
+def test_whose_childs_numbers_were_looked_at_is_told_on_the_cases_own_page(
+    book, case_uid
+):
+    uid = party_of(book, case_uid)
+    person = book.add(Person, name="赵小满")
+    book.change(Party, uid, name="赵小满", born_on=date(2015, 1, 1), person_uid=person)
+    reveal(book, Party, [uid])
+    reveal(book, Person, [person])
+    newest = said(book)[:2]
+    assert newest[1] == "查看完整号码|申请人赵某某"
+    assert "赵小满" not in str(newest)
 
 
 def test_every_column_is_named_or_left_out_on_purpose():

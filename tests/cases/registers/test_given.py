@@ -110,7 +110,10 @@ def test_the_whole_book_leaving_stands_in_the_register_and_a_masked_one_does_not
 def test_the_whole_book_leaving_stands_in_the_journal_of_each_guarded_case(
     book, tmp_path
 ):
-    ordinary, childs, sealed = (new_case(book, TODAY) for _ in range(3))
+    ordinary, childs, sealed, risky, cared = (new_case(book, TODAY) for _ in range(5))
+    book.change(Case, ordinary, risk_flags=["无"])
+    book.change(Case, risky, risk_flags=["可能自杀"])
+    book.change(Case, cared, special_groups=["残疾人"])
     party = case_value(book, childs).parties[0].uid
     book.change(Party, party, name="王小雨", born_on=date(2015, 1, 1))
     book.change(Case, sealed, stage=Stage.ARCHIVED)
@@ -120,9 +123,10 @@ def test_the_whole_book_leaving_stands_in_the_journal_of_each_guarded_case(
 
     def told(uid):
         found = read_entries(book, numbers(book, Asked(uid)), case_uid=uid)
-        return sum(each.what == f"{EXPORTED}3件：换电脑" for each in found)
+        return sum(each.what == f"{EXPORTED}5件：换电脑" for each in found)
 
-    assert [told(uid) for uid in (ordinary, childs, sealed)] == [0, 1, 1]
+    logged = [told(uid) for uid in (ordinary, childs, sealed, risky, cared)]
+    assert logged == [0, 1, 1, 1, 1]
     with book.reading() as session:
         said = [each.what for each in session.query(JournalEntry)]
-    assert said.count(f"{EXPORTED}3件：换电脑") == 1  # one entry names them all
+    assert said.count(f"{EXPORTED}5件：换电脑") == 1  # one entry names them all
