@@ -7,8 +7,10 @@ import pytest
 from mediator.cases.book import CaseBook
 from mediator.cases.logins import (
     change_own_password,
+    give_role,
     keep_names,
     let_in,
+    let_read,
     renew_own_password,
     set_password_of,
     stop,
@@ -65,6 +67,32 @@ def test_the_recovery_code_stays_valid_and_opens_as_the_head(tmp_path):
     book.close()
     again = CaseBook.open(book.folder.path, code, recovery=True)
     assert again.user_uid == head
+    again.close()
+
+
+def test_the_paper_opens_as_the_head_who_was_chosen_and_else_as_a_head(tmp_path):
+    book, code = CaseBook.create(tmp_path / "another", BEGINNING, CHEAP)
+    first = book.user_uid
+    heads = {first}
+    for name in ("贺知秋", "江一帆"):  # of three, one at least is not the first
+        heads.add(let_in(book, book.add(Mediator, name=name), HERS, HERS, CHEAP))
+    for each in heads - {first}:
+        give_role(book, each, UserRole.HEAD)
+    hers = let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    reader = let_read(book, "司法所 钱明", HERS, HERS, CHEAP)
+    book.close()
+    folder = book.folder.path
+    for chosen in (*sorted(heads), hers, reader, ""):
+        again = CaseBook.open(folder, code, user_uid=chosen, recovery=True)
+        expected = chosen if chosen in heads else min(heads)
+        assert again.user_uid == expected
+        again.close()
+    gone = max(heads - {first})
+    again = CaseBook.open(folder, PASSWORD, user_uid=first)
+    stop(again, gone)
+    again.close()
+    again = CaseBook.open(folder, code, user_uid=gone, recovery=True)
+    assert again.user_uid == min(heads - {gone})
     again.close()
 
 
