@@ -180,7 +180,10 @@ def _require_a_head(session: Session) -> None:
 
 
 def _user_of(session: Session, mediator_uid: str) -> str:
-    """Return the user of a mediator, made or called back if need be."""
+    """Return the user of a mediator, made or called back if need be.
+
+    Who was the head before is called back as a mediator: a head is made in sight.
+    """
     mediator = session.get(Mediator, mediator_uid)
     if mediator is None or mediator.deleted_on is not None:
         raise Problem(tr("这位调解员已经不在名单上，没有改动。请先把他添加回来。"))
@@ -194,6 +197,8 @@ def _user_of(session: Session, mediator_uid: str) -> str:
         user = User(mediator_uid=mediator_uid)
         session.add(user)
         session.flush()
+    elif user.deleted_on is not None:
+        user.role = UserRole.MEDIATOR
     user.deleted_on = None
     return user.uid
 

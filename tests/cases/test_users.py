@@ -96,6 +96,21 @@ def test_the_paper_opens_as_the_head_who_was_chosen_and_else_as_a_head(tmp_path)
     again.close()
 
 
+def test_a_head_who_was_stopped_and_let_in_again_is_a_mediator(book, second):
+    hers = let_in(book, second, HERS, HERS, CHEAP)
+    give_role(book, hers, UserRole.HEAD)
+    let_in(book, second, HERS, HERS, CHEAP)  # forgotten: she is the head all the time
+    assert {each.role for each in logins(book)} == {UserRole.HEAD}
+    stop(book, hers)
+    let_in(book, second, HERS, HERS, CHEAP)
+    (role,) = {each.role for each in logins(book) if each.uid == hers}
+    assert role is UserRole.MEDIATOR
+    book.close()
+    again = CaseBook.open(book.folder.path, HERS)
+    assert not may_manage(again)
+    again.close()
+
+
 @pytest.mark.parametrize(
     ("first", "second_time", "said"),
     [
