@@ -235,12 +235,12 @@ def change_own_password(
     check_new_password(new, again)
     try:
         with counted(book.folder, book.user_uid):
-            _change(
-                book, lambda ring: ring.change_password(old, new, book.user_uid, kdf)
-            )
+            book.ring().identify(old, book.user_uid)
     except WrongPassword as wrong:  # it speaks of a book that is not open
         said = tr("现在的密码不对，密码没有改。请检查大写锁定键和输入法后再输一次。")
         raise WrongPassword(said) from wrong
+    _note(book, n_("改自己的密码"), book.user_uid)
+    _set_password(book, book.user_uid, new, kdf)
 
 
 def prove_password(book: CaseBook, password: str) -> None:

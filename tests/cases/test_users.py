@@ -339,14 +339,19 @@ def test_who_set_whose_password_stands_in_the_journal(book, second):
     let_in(book, second, HERS, HERS, CHEAP)
     set_password_of(book, hers, HERS, HERS, CHEAP)
     renew_own_password(book, HERS, HERS, CHEAP)
+    with pytest.raises(WrongPassword):
+        change_own_password(book, PASSWORD, "不会写下的 一次", "不会写下的 一次", CHEAP)
+    change_own_password(book, HERS, "自己换的 一盏灯", "自己换的 一盏灯", CHEAP)
     with book.reading() as session:
         entries = session.query(JournalEntry).order_by(JournalEntry.id)
-        told = [(each.what, each.user_uid, each.changes[-1]) for each in entries][-4:]
+        told = [(each.what, each.user_uid, each.changes[-1]) for each in entries][-5:]
+        assert all(each.final for each in entries.all()[-5:])
     whose = [(what, change["uid"]) for what, _, change in told]
     assert whose == [
         ("让调解员也能打开案件簿", hers),
         ("让调解员也能打开案件簿", hers),
         ("给登录人重设密码", hers),
         ("用恢复码重设密码", book.user_uid),
+        ("改自己的密码", book.user_uid),
     ]
     assert {by for _, by, _ in told} == {book.user_uid}
