@@ -89,6 +89,7 @@ def enter_by(qapp, settings, monkeypatch):
         QTest.qWaitForWindowActive(way_in.frame)
         return way_in
 
+    begin.made = made
     yield begin
     for each in made:
         each.end()
