@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, delete, select, true
+from sqlalchemy import ColumnElement, Select, and_, delete, select, true
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -265,7 +265,8 @@ class CaseBook:
         Args:
             folder: the book folder.
             password: as typed, or the recovery code.
-            user_uid: whose password it is; every user's is tried when left out.
+            user_uid: whose password it is; every user's is tried when left out. The
+                code opens as this head, else as the first one.
             recovery: ``password`` is the recovery code.
 
         Raises:
@@ -299,7 +300,7 @@ class CaseBook:
                 upgrades.bring_up_to_date(book._writer, place, key, source)
                 with Session(book._writer) as session, session.begin():
                     refuse_stopped(session, user, opening=True)
-                    book.user_uid = user or session.scalars(_HEAD).one()
+                    book.user_uid = user or session.scalars(_head(user_uid)).one()
                     if not search.is_current(session):
                         search.rebuild(session)
                     if book.has_seats:
@@ -822,12 +823,19 @@ def _connected(folder: BookFolder, key: DataKey) -> Connections:
     return FileConnections(folder, key)
 
 
-_HEAD: Final = (
-    select(User.uid)
-    .where(User.deleted_on.is_(None))
-    .order_by(User.role != UserRole.HEAD, User.uid)
-    .limit(1)
-)
+def _head(chosen: str) -> Select[str]:
+    """Select whom the paper's code opens the book as: the head chosen, else the first.
+
+    Where no head is left, anybody who may open it.
+    """
+    return (
+        select(User.uid)
+        .where(User.deleted_on.is_(None))
+        .order_by(User.role != UserRole.HEAD, User.uid != chosen, User.uid)
+        .limit(1)
+    )
+
+
 _CLEARED: Final = n_(
     "上次在这里建案件簿，没有建完就中断了。留下的半成品里没有案件，已经清掉；"
     "这一本是重新建好的。"

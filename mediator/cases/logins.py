@@ -180,7 +180,10 @@ def _require_a_head(session: Session) -> None:
 
 
 def _user_of(session: Session, mediator_uid: str) -> str:
-    """Return the user of a mediator, made or called back if need be."""
+    """Return the user of a mediator, made or called back if need be.
+
+    Who was the head before is called back as a mediator: a head is made in sight.
+    """
     mediator = session.get(Mediator, mediator_uid)
     if mediator is None or mediator.deleted_on is not None:
         raise Problem(tr("这位调解员已经不在名单上，没有改动。请先把他添加回来。"))
@@ -194,6 +197,8 @@ def _user_of(session: Session, mediator_uid: str) -> str:
         user = User(mediator_uid=mediator_uid)
         session.add(user)
         session.flush()
+    elif user.deleted_on is not None:
+        user.role = UserRole.MEDIATOR
     user.deleted_on = None
     return user.uid
 
@@ -230,12 +235,12 @@ def change_own_password(
     check_new_password(new, again)
     try:
         with counted(book.folder, book.user_uid):
-            _change(
-                book, lambda ring: ring.change_password(old, new, book.user_uid, kdf)
-            )
+            book.ring().identify(old, book.user_uid)
     except WrongPassword as wrong:  # it speaks of a book that is not open
         said = tr("现在的密码不对，密码没有改。请检查大写锁定键和输入法后再输一次。")
         raise WrongPassword(said) from wrong
+    _note(book, n_("改自己的密码"), book.user_uid)
+    _set_password(book, book.user_uid, new, kdf)
 
 
 def prove_password(book: CaseBook, password: str) -> None:

@@ -88,11 +88,13 @@ def try_code(book: CaseBook, code: str, today: date) -> None:
 
 
 def note_opened(book: CaseBook, today: date) -> None:
-    """Note the day on which the paper's code opened the book: so it was tried.
+    """Note that the paper's code opened the book, and the day: so it was tried.
 
     A book that cannot write it down just now is open all the same.
     """
     with suppress(Problem):
+        with book.changing(n_("用恢复码打开"), final=True) as session:
+            journal.note(session, session.get_one(User, book.user_uid))
         _note_right(book, today)
 
 

@@ -197,7 +197,10 @@ def said_when_away(book: CaseBook, now: datetime) -> str:
     if last is None:
         return tr("U盘（第二块硬盘）不在，上面还没有备份。方便时插上，程序自己做一份。")
     days = (room_day(now) - room_day(last)).days
-    when = tr("今天") if days <= 0 else tr("{n} 天前").format(n=days)
+    if days <= 0:
+        return tr(
+            "U盘（第二块硬盘）不在，上面最近一份是今天的。方便时插上，程序自己补一份。"
+        )
     return tr(
-        "U盘（第二块硬盘）不在，上面最近一份是 {when}的。方便时插上，程序自己补一份。"
-    ).format(when=when)
+        "U盘（第二块硬盘）不在，上面最近一份是 {n} 天前的。方便时插上，程序自己补一份。"
+    ).format(n=days)

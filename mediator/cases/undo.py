@@ -46,26 +46,28 @@ class ChangedSince(Problem):
 
 def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
     """Return the entry numbers this user may undo and redo, the next one last."""
+    mine = JournalEntry.user_uid == user_uid
     recent = session.execute(
-        select(JournalEntry.id, JournalEntry.undoes, JournalEntry.final)
-        .where(JournalEntry.user_uid == user_uid)
+        select(JournalEntry.id, JournalEntry.undoes)
+        .where(mine, JournalEntry.final.is_(False))
         .order_by(JournalEntry.id.desc())
-        .limit(_LOOK_BACK)
+        .limit(_LOOK_BACK)  # of what can be undone: who looks a lot loses no step
     ).all()
+    last_final = select(func.max(JournalEntry.id)).where(mine, JournalEntry.final)
     undo: list[int] = []
     redo: list[int] = []
-    for number, undoes, final in reversed(recent):
+    for number, undoes in reversed(recent):
         if undoes is None:
             redo.clear()
-            if not final:
-                undo.append(number)
+            undo.append(number)
         elif undoes in undo:  # mostly the last; those after it could not be undone
             undo.remove(undoes)
             redo.append(number)
         elif undoes in redo:
             redo.remove(undoes)
             undo.append(number)
-    return undo, redo
+    ended = session.scalar(last_final) or 0
+    return undo, [number for number in redo if number > ended]
 
 
 def first_done(session: Session, number: int) -> JournalEntry:

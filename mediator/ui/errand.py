@@ -18,6 +18,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
 from mediator.ui.leaving.idle import Idle
+from mediator.ui.leaving.screen_lock import ScreenLock
 from mediator.ui.look import Look, repolish
 
 if TYPE_CHECKING:
@@ -131,3 +132,5 @@ class ErrandPage(QWidget):
         # This process still knows the key; whoever opens the book is asked anew.
         self._idle = Idle(self, MINUTES[0])
         self._idle.gone_by.connect(self.open_wanted)
+        self._screen = ScreenLock(self)
+        self._screen.locked.connect(self.open_wanted)

@@ -142,6 +142,7 @@ class WayIn:
             background=self._helper,
             wear=self._speak,
             enter=self._enter,
+            afresh=self._begin_afresh,
         )
         self._book: CaseBook | None = None
         self._window: Window | None = None
@@ -348,7 +349,7 @@ class WayIn:
         folder = errand.leads_to or self._book.folder.path
         self._book = self._window = None
         self._errand = page = ErrandPage(self._look, self._helper(), errand)
-        page.open_wanted.connect(partial(self._back_from_errand, folder))
+        page.open_wanted.connect(partial(self._begin_afresh, folder))
         page.opened.connect(partial(self._go_on_in, errand.done))
         self.frame.show_content(page)
         page.begin()
@@ -358,7 +359,7 @@ class WayIn:
         self._errand, self._first.at = None, ""
         self._enter(book, lambda window: window.tell(done, "good"))
 
-    def _back_from_errand(self, folder: Path) -> None:
+    def _begin_afresh(self, folder: Path) -> None:
         """Go on as a fresh process: this one still knows the key of the closed book."""
         self._errand = None
         self._keep_geometry()

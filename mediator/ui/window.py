@@ -658,7 +658,11 @@ class Window(QWidget):
         page = self.page
         if isinstance(page, SettingsPage):
             page.ask_new_password()
-        self.tell(tr("案件簿打开了。请在这里定一个新密码，下次用它。"), "heed")
+        said = tr(
+            "案件簿用“{name}”的登录打开了。请在这里定一个新密码，"
+            "它是“{name}”的，下次用它。"
+        )
+        self.tell(said.format(name=user_name(self._book)), "heed")
 
     def _next_case(self) -> None:
         self.go(self._pages.case_after(self._key) or "cases")

@@ -98,8 +98,8 @@ def test_a_stick_that_is_away_is_said_with_its_days(book, stick):
     stick.mkdir()
     copied(book)
     stick.rename(stick.with_name("drawer"))
-    assert "今天的" in second_medium.said_when_away(book, NOW)
-    assert "12 天前的" in second_medium.said_when_away(book, NOW + 12 * DAY)
+    assert "最近一份是今天的" in second_medium.said_when_away(book, NOW)
+    assert "最近一份是 12 天前的" in second_medium.said_when_away(book, NOW + 12 * DAY)
 
 
 def test_the_stick_of_another_book_is_not_chosen_nor_written(book, stick, tmp_path):

@@ -89,6 +89,18 @@ def test_what_left_the_room_is_not_undone(book, case_uid):
     assert contents(book)["case", case_uid]["facts"] == "漏水"
 
 
+def test_what_was_only_looked_at_takes_no_step_away(book, case_uid):
+    book.change(Case, case_uid, kind="邻里纠纷")
+    for _ in range(210):
+        with book.changing("查看完整号码", final=True) as session:
+            journal.note(session, session.get_one(Case, case_uid))
+    assert book.undo() == "修改案件"
+    assert contents(book)["case", case_uid]["kind"] != "邻里纠纷"
+    with book.changing("查看完整号码", final=True) as session:
+        journal.note(session, session.get_one(Case, case_uid))
+    assert book.redo() == ""  # as after any other entry
+
+
 def test_a_value_that_was_changed_since_is_left_alone(book, case_uid):
     book.change(Case, case_uid, kind="邻里纠纷")
     with book.changing("改正", final=True) as session:

@@ -7,8 +7,10 @@ import pytest
 from mediator.cases.book import CaseBook
 from mediator.cases.logins import (
     change_own_password,
+    give_role,
     keep_names,
     let_in,
+    let_read,
     renew_own_password,
     set_password_of,
     stop,
@@ -65,6 +67,47 @@ def test_the_recovery_code_stays_valid_and_opens_as_the_head(tmp_path):
     book.close()
     again = CaseBook.open(book.folder.path, code, recovery=True)
     assert again.user_uid == head
+    again.close()
+
+
+def test_the_paper_opens_as_the_head_who_was_chosen_and_else_as_a_head(tmp_path):
+    book, code = CaseBook.create(tmp_path / "another", BEGINNING, CHEAP)
+    first = book.user_uid
+    heads = {first}
+    for name in ("贺知秋", "江一帆"):  # of three, one at least is not the first
+        heads.add(let_in(book, book.add(Mediator, name=name), HERS, HERS, CHEAP))
+    for each in heads - {first}:
+        give_role(book, each, UserRole.HEAD)
+    hers = let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    reader = let_read(book, "司法所 钱明", HERS, HERS, CHEAP)
+    book.close()
+    folder = book.folder.path
+    for chosen in (*sorted(heads), hers, reader, ""):
+        again = CaseBook.open(folder, code, user_uid=chosen, recovery=True)
+        expected = chosen if chosen in heads else min(heads)
+        assert again.user_uid == expected
+        again.close()
+    gone = max(heads - {first})
+    again = CaseBook.open(folder, PASSWORD, user_uid=first)
+    stop(again, gone)
+    again.close()
+    again = CaseBook.open(folder, code, user_uid=gone, recovery=True)
+    assert again.user_uid == min(heads - {gone})
+    again.close()
+
+
+def test_a_head_who_was_stopped_and_let_in_again_is_a_mediator(book, second):
+    hers = let_in(book, second, HERS, HERS, CHEAP)
+    give_role(book, hers, UserRole.HEAD)
+    let_in(book, second, HERS, HERS, CHEAP)  # forgotten: she is the head all the time
+    assert {each.role for each in logins(book)} == {UserRole.HEAD}
+    stop(book, hers)
+    let_in(book, second, HERS, HERS, CHEAP)
+    (role,) = {each.role for each in logins(book) if each.uid == hers}
+    assert role is UserRole.MEDIATOR
+    book.close()
+    again = CaseBook.open(book.folder.path, HERS)
+    assert not may_manage(again)
     again.close()
 
 
@@ -296,14 +339,19 @@ def test_who_set_whose_password_stands_in_the_journal(book, second):
     let_in(book, second, HERS, HERS, CHEAP)
     set_password_of(book, hers, HERS, HERS, CHEAP)
     renew_own_password(book, HERS, HERS, CHEAP)
+    with pytest.raises(WrongPassword):
+        change_own_password(book, PASSWORD, "不会写下的 一次", "不会写下的 一次", CHEAP)
+    change_own_password(book, HERS, "自己换的 一盏灯", "自己换的 一盏灯", CHEAP)
     with book.reading() as session:
         entries = session.query(JournalEntry).order_by(JournalEntry.id)
-        told = [(each.what, each.user_uid, each.changes[-1]) for each in entries][-4:]
+        told = [(each.what, each.user_uid, each.changes[-1]) for each in entries][-5:]
+        assert all(each.final for each in entries.all()[-5:])
     whose = [(what, change["uid"]) for what, _, change in told]
     assert whose == [
         ("让调解员也能打开案件簿", hers),
         ("让调解员也能打开案件簿", hers),
         ("给登录人重设密码", hers),
         ("用恢复码重设密码", book.user_uid),
+        ("改自己的密码", book.user_uid),
     ]
     assert {by for _, by, _ in told} == {book.user_uid}

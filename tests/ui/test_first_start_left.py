@@ -1,11 +1,13 @@
 # ruff: noqa: F401, F811 - fixtures come from the way in
 """The window is closed in the middle of the first start; nothing is lost by that."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases import paper_code
 from mediator.ui.opening.first_start import FirstStart
 from mediator.ui.opening.sign_in import SignIn
+from mediator.ui.start import Back
 from mediator.ui.window import Window
 from tests.ui.case.hands import button_called, digits, press
 from tests.ui.test_way_in import (
@@ -61,6 +63,44 @@ def test_who_closes_all_the_same_opens_that_book_the_next_time(
     assert "恢复单还没有打印、收好" in on_today(later)
     button_called(content(later).page, "去设置里做一张恢复单").click()
     assert content(later).place().startswith("settings")
+
+
+@pytest.mark.parametrize("by", ["nobody there", "screen locked"])
+@pytest.mark.parametrize("kept", [False, True])
+def test_with_nobody_there_the_code_goes_out_of_sight_and_is_owed(
+    at_the_numbers, enter_by, qtbot, by, kept
+):
+    steps, made = at_the_numbers
+    folder = made().folder.path
+    frame, way_in = steps.window(), enter_by.made[0]
+    if kept:
+        steps._sheet._kept.click()
+    if by == "nobody there":
+        steps._idle._last -= 4 * 60
+        steps._idle.look()
+        assert frame.isVisible()
+        steps._idle._last -= 60
+        steps._idle.look()
+    else:
+        for _ in range(2):  # a desktop may tell one lock twice
+            steps._screen.locked.emit()
+    assert not frame.isVisible()
+    assert way_in.again == Back(str(folder), "", "")
+    later = enter_by(folder)
+    sign_in(later, qtbot)
+    assert ("恢复单还没有打印、收好" in on_today(later)) == (not kept)
+
+
+def test_who_went_on_to_work_is_watched_by_the_desk_alone(at_the_numbers):
+    steps, made = at_the_numbers
+    made()
+    idle, screen, locked = steps._idle, steps._screen, []
+    steps.locked.connect(locked.append)
+    steps._sheet._kept.click()
+    button_called(steps, "开始第一个案件").click()
+    assert not idle._timer.isActive()
+    assert not screen._listens
+    assert locked == []
 
 
 def test_a_book_whose_window_was_killed_at_the_paper_is_known_the_next_time(

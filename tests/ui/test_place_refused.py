@@ -1,6 +1,7 @@
 """A chosen place for copies that takes none is said, until a copy reaches it."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from mediator.cases import closing
@@ -10,6 +11,7 @@ from mediator.ui.frame import Frame
 from mediator.ui.layouts import Text
 from mediator.ui.leaving.closing import ClosingPage
 from mediator.ui.leaving.putting_away import PutAway, PuttingAway
+from mediator.ui.leaving.screen_lock import ScreenLock
 from tests.ui.case.hands import button_called
 
 
@@ -124,6 +126,26 @@ def test_the_last_words_before_the_window_goes_tell_where_the_copy_is(
     frame.deleteLater()
     assert told == [done.elsewhere]
     assert str(disk / "copies") in told[0]
+
+
+def test_the_last_words_do_not_keep_the_program_when_the_screen_is_locked(desktop):
+    frame = Frame()
+    away = PuttingAway(desktop.qapp, frame, desktop.window.desk.look)
+
+    in_sight = []
+
+    def lock():
+        (box,) = frame.findChildren(QMessageBox)
+        in_sight.append(box.isVisible())
+        for screen in box.findChildren(ScreenLock):
+            screen.locked.emit()
+        in_sight.append(box.isVisible())
+        box.reject()
+
+    QTimer.singleShot(0, lock)
+    away._warn("没有备份成", "磁盘满了。")
+    frame.deleteLater()
+    assert in_sight == [True, False]
 
 
 def test_the_last_page_says_that_the_stick_is_missed_and_stands_to_be_read(

@@ -295,10 +295,12 @@ def test_a_move_that_fails_leads_back_to_the_book_as_it_was(
     assert verify(window.desk.book) == []
 
 
+@pytest.mark.parametrize("by", ["nobody there", "screen locked"])
 def test_the_window_stays_while_the_book_is_under_way(
     enter_by,  # noqa: F811
     folder,  # noqa: F811
     qtbot,
+    by,
 ):
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
@@ -317,6 +319,9 @@ def test_the_window_stays_while_the_book_is_under_way(
     assert page._said.text() == "做好了。"
     assert steps == [True]
     # Nobody presses the button: the process that knows the key ends all the same.
-    page._idle._last -= 3600
-    page._idle.look()
+    if by == "nobody there":
+        page._idle._last -= 3600
+        page._idle.look()
+    else:
+        page._screen.locked.emit()
     assert way_in.again == Back(str(folder), "", "")

@@ -24,12 +24,13 @@ from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.logins import let_in
-from mediator.cases.model import Mediator, now
+from mediator.cases.logins import give_role, let_in
+from mediator.cases.model import JournalEntry, Mediator, now
 from mediator.cases.paper_code import tried_on
 from mediator.cases.safety.copies import copies
-from mediator.cases.safety.keys import Kdf
+from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.snapshot import room_value
+from mediator.cases.words import UserRole
 from mediator.language import CHINESE, NAMES, Language, choose
 from mediator.problems import Problem
 from mediator.ui.case_list.page import CaseList
@@ -88,6 +89,7 @@ def enter_by(qapp, settings, monkeypatch):
         QTest.qWaitForWindowActive(way_in.frame)
         return way_in
 
+    begin.made = made
     yield begin
     for each in made:
         each.end()
@@ -422,6 +424,53 @@ def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path,
     qtbot.waitUntil(lambda: boxes.said().startswith("✓"), timeout=20000)
     assert window._told.text() == "✓ 密码改好了，下次用新密码。"
     assert window._told.property("state") == "good"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", [False, True])
+def test_the_paper_renews_the_password_of_the_head_who_was_chosen(
+    enter_by, tmp_path, qtbot, first
+):
+    """Of two heads one forgot hers: the other's stays as it is, and it is told."""
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    book, code = CaseBook.create(tmp_path / "other", beginning, CHEAP)
+    hers = let_in(book, book.add(Mediator, name="贺知秋"), HERS, HERS, CHEAP)
+    give_role(book, hers, UserRole.HEAD)
+    chosen = sorted((book.user_uid, hers))[not first]
+    name = "贺知秋" if chosen == hers else "李安"
+    book.close()
+    way_in = enter_by(tmp_path / "other")
+    page = content(way_in)
+    button_called(page, "忘了密码(&F)").click()
+    assert page._who.isEnabled()
+    page._who.setCurrentIndex(page._who.findData(chosen))
+    window = sign_in(way_in, qtbot, code)
+    assert window.desk.book.user_uid == chosen
+    assert f"案件簿用“{name}”的登录打开了" in window._told.text()
+    with window.desk.book.reading() as session:
+        last = session.query(JournalEntry).order_by(JournalEntry.id.desc()).first()
+        assert (last.what, last.user_uid) == ("用恢复码打开", chosen)
+        assert last.final
+        assert last.changes[-1]["uid"] == chosen
+    safety = window.page._safety
+    boxes = safety.new_password
+    for box in (boxes.first, boxes.again):
+        box.setFocus()
+        compose("新的 10 个字符")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: boxes.said().startswith("✓"), timeout=20000)
+    ring = KeyRing.read(tmp_path / "other")
+    assert ring.identify("新的 10 个字符", None)[1] == chosen
+    other = HERS if chosen != hers else WORDS
+    assert ring.identify(other, None)[1] != chosen
+    # The next change in this window asks for the old one again.
+    assert safety._old.isVisible()
+    for box in (boxes.first, boxes.again):
+        box.setFocus()
+        compose("再换 一个 新密码")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: boxes.said().startswith("✗"), timeout=20000)
+    assert "现在的密码不对" in boxes.said()
 
 
 @pytest.mark.long

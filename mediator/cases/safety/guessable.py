@@ -7,6 +7,8 @@ and telephone numbers, and without what the rules below say already. Books whose
 password is one of them open as before.
 """
 
+import re
+import string
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -48,6 +50,24 @@ _COMMON: Final = frozenset(
     zx123456 zxc123456 zxcvbnm123 zz123456
     """.split()  # noqa: SIM905 - one a line would be a file of its own
 )
+_WORDS: Final = frozenset(
+    """
+    admin administrator guanliyuan guest huanying login mima password passwd renmin
+    renmintiaojie root sifasuo test tiaojie tiaojieshi tiaojieyuan user welcome wodemima
+    woaini zhongguo 案件簿 管理员 密码 人民调解 人民调解案件簿 人民调解室
+    人民调解委员会 人民调解员 司法局 司法所 调解 调解室 调解委员会 调解员 调委会
+    我的密码
+    """.split()  # noqa: SIM905 - as above
+)
+"""Not safer for figures before or behind them; what a room is called is among them."""
+_ROWS: Final = (
+    string.digits,
+    string.ascii_lowercase,
+    "一二三四五六七八九十",
+    "零一二三四五六七八九",
+    "壹贰叁肆伍陆柒捌玖拾",
+)
+_MOBILE: Final = re.compile(r"(\+?86)?1[3-9][0-9]{9}")
 _LONGEST_BLOCK: Final = 4
 """Signs of what is only typed over and over: 12341234, 520520520."""
 
@@ -59,15 +79,18 @@ def is_guessable(password: str) -> bool:
         password: as typed.
 
     Returns:
-        True for the most common ones however written large or small, one sign or a
-        short block over and over, figures in a row up or down, and a day such as
-        19860214.
+        True for the most common ones however written large or small, a well-known
+        word with figures or without, one sign or a short block over and over, figures
+        or letters in a row up or down, a day such as 19860214, and a mobile number.
     """
+    small = password.lower()
     return (
-        password.lower() in _COMMON
+        small in _COMMON
+        or small.strip(string.digits + string.punctuation + " ") in _WORDS
         or _is_repeated(password)
-        or _is_run(password)
+        or any(_is_run(small, row) for row in _ROWS)
         or _is_day(password)
+        or _MOBILE.fullmatch(password) is not None
     )
 
 
@@ -78,12 +101,11 @@ def _is_repeated(password: str) -> bool:
     )
 
 
-def _is_run(password: str) -> bool:
-    """Tell whether figures go up or down by one, as on the keyboard: 0 follows 9."""
-    if not (password.isascii() and password.isdigit()):
-        return False
-    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(password)}
-    return steps in ({1}, {9})
+def _is_run(password: str, signs: str) -> bool:
+    """Tell whether signs go up or down by one, as on the keyboard: 0 follows 9."""
+    at = [signs.find(each) for each in password]
+    steps = {(after - before) % len(signs) for before, after in pairwise(at)}
+    return -1 not in at and steps in ({1}, {len(signs) - 1})
 
 
 def _is_day(password: str) -> bool:

@@ -49,7 +49,7 @@ class Misses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return how many seconds are still to be waited for.
 
         A clock that was put on or back frees nobody while the computer runs on; one
-        put back while it was off counts as no time gone by.
+        put back while it was off counts as no time gone by (see ``begun_again``).
 
         Args:
             wall: seconds of the computer's clock now.
@@ -64,6 +64,16 @@ class Misses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 else (ticks - self.ticks)
             )
         return max(whole - gone, 0.0)
+
+    def begun_again(self, wall: float, ticks: float) -> "Misses":
+        """Return it with the wait begun now, if both clocks were put back since.
+
+        By neither would the wait go by: an old computer with a flat battery starts
+        each morning in the same year.
+        """
+        if wall < self.wall and ticks < self.ticks:
+            return Misses(self.count, wall, ticks)
+        return self
 
 
 def wait_after(count: int) -> float:
@@ -120,6 +130,16 @@ def _read(path: Path) -> dict[str, Misses]:
         return {}
 
 
+def _read_at(path: Path, wall: float, ticks: float) -> dict[str, Misses]:
+    """Return what is known by login; waits that would never end are begun again."""
+    known = _read(path)
+    running = {user: each.begun_again(wall, ticks) for user, each in known.items()}
+    if running != known:
+        with suppress(OSError, Problem):  # as for each miss
+            _write(path, running)
+    return running
+
+
 @contextmanager
 def counted(folder: BookFolder | None, *users: str) -> Iterator[Callable[[str], None]]:
     """Count one try at a password; what raises in the body is a miss.
@@ -140,8 +160,8 @@ def counted(folder: BookFolder | None, *users: str) -> Iterator[Callable[[str], 
         TooManyMisses: the wait after the misses before is not over; nothing was tried.
     """
     files = (_here(),) if folder is None else (folder.misses, _here())
-    before = {path: _read(path) for path in files}
     wall, ticks = time.time(), time.monotonic()
+    before = {path: _read_at(path, wall, ticks) for path in files}
     tried = {user: _worst(before.values(), user, wall, ticks) for user in users}
     left = max((each.wait(wall, ticks) for each in tried.values()), default=0.0)
     if left > 0:

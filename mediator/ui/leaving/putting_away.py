@@ -18,6 +18,7 @@ from mediator.ui.background import Background
 from mediator.ui.frame import Frame
 from mediator.ui.leaving.closing import ClosingPage
 from mediator.ui.leaving.idle import Idle
+from mediator.ui.leaving.screen_lock import ScreenLock
 from mediator.ui.leaving.undone import keep_undone
 from mediator.ui.look import Look
 
@@ -74,6 +75,7 @@ class PuttingAway:
         box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._frame)
         # This process still knows the key: nobody there ends it as anybody's OK does.
         Idle(box, MINUTES[0]).gone_by.connect(box.accept)
+        ScreenLock(box).locked.connect(box.accept)
         box.exec()
 
 

@@ -22,6 +22,7 @@ from mediator.cases import paper_code, second_medium
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.closing import choose_second, kept_for_copies
 from mediator.cases.facts.dates import room_day
+from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.model import now
 from mediator.cases.patterns import keep_pattern
 from mediator.cases.safety.copy_places import on_one_disk
@@ -36,6 +37,8 @@ from mediator.ui.file_dialogs import MEDIA, ask_for_folder
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, LineText, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
+from mediator.ui.leaving.idle import Idle
+from mediator.ui.leaving.screen_lock import ScreenLock
 from mediator.ui.look import Look, repolish
 from mediator.ui.opening.first_start_steps import (
     NumbersStep,
@@ -98,6 +101,7 @@ class FirstStart(QWidget):
         left: the person goes back to where they came from.
         open_wanted: sent with the folder of a book that is there already.
         closing: the book is put away, and the window may go.
+        locked: sent with the folder of the book that was put away with nobody there.
     """
 
     made = Signal(object)
@@ -106,6 +110,7 @@ class FirstStart(QWidget):
     left = Signal()
     open_wanted = Signal(object)
     closing = Signal()
+    locked = Signal(object)
 
     def __init__(self, look: Look, background: Background) -> None:
         super().__init__()
@@ -113,6 +118,8 @@ class FirstStart(QWidget):
         self._look = look
         self._background = background
         self._begun: Begun | None = None
+        self._idle: Idle | None = None
+        self._screen: ScreenLock | None = None
         self._is_making = False
         self._warned_of = ""
         self._beginning: Beginning | None = None
@@ -320,6 +327,10 @@ class FirstStart(QWidget):
         apart = kept_for_copies(begun.book)
         self._sheet.show_code(room, begun.book.folder.path.name, begun.code, apart)
         self._show_step(3)
+        self._idle = Idle(self, minutes_until_locked(begun.book))
+        self._idle.gone_by.connect(self._lock_by_itself)
+        self._screen = ScreenLock(self)
+        self._screen.locked.connect(self._lock_by_itself)
 
     # --- 3 numbers
 
@@ -333,6 +344,7 @@ class FirstStart(QWidget):
         if self._begun is None or self._beginning is None:
             return
         self._note_kept(self._begun.book)
+        self._watch_no_longer()
         if practice:
             practising = replace(self._beginning, practice=True)
             self.practice_wanted.emit(self._begun.book, practising)
@@ -356,6 +368,7 @@ class FirstStart(QWidget):
             return True
         if self._sheet.is_kept():
             self._note_kept(self._begun.book)
+            self._watch_no_longer()
             self._begun.book.close()
             return True
         self._offer(
@@ -372,10 +385,28 @@ class FirstStart(QWidget):
 
     def _leave_owing(self) -> None:
         """Put the book away though its code is on no paper; it reminds of that."""
+        self._watch_no_longer()
         if self._begun is not None:
             self._begun.book.close()
         self._beginning = None
         self.closing.emit()
+
+    def _lock_by_itself(self) -> None:
+        """Put the book away with nobody there to ask, and its code out of sight."""
+        if self._begun is None or self._beginning is None:
+            return
+        book = self._begun.book
+        self._beginning = None
+        if self._sheet.is_kept():
+            self._note_kept(book)
+        self._watch_no_longer()
+        book.close()
+        self.locked.emit(book.folder.path)
+
+    def _watch_no_longer(self) -> None:
+        for each in (self._idle, self._screen):
+            if each is not None:
+                each.stop()
 
     # --- between the steps
 

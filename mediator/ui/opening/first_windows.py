@@ -67,6 +67,7 @@ class FirstWindows:
         background: "Callable[[], Background]",
         wear: "Callable[[Look], None]",
         enter: Enter,
+        afresh: "Callable[[Path], object]",
     ) -> None:
         """Take what all of them need; ``show`` shows the first.
 
@@ -82,6 +83,7 @@ class FirstWindows:
             background: gives the helper thread.
             wear: puts on a look, its language too.
             enter: shows the desk of an open book.
+            afresh: ends this process, and asks for a book's password in another.
         """
         self.at = at
         self.look = look
@@ -94,6 +96,7 @@ class FirstWindows:
         self._background = background
         self._wear = wear
         self._enter = enter
+        self._afresh = afresh
         self._sign_in: SignIn | None = None
         self._help: FirstHelp | None = None
         self._here: Opening | None = None
@@ -250,6 +253,7 @@ class FirstWindows:
         first.made.connect(self._remember)
         first.open_wanted.connect(self._open_book)
         first.closing.connect(self._frame.close)
+        first.locked.connect(self._afresh)
         first.begun.connect(self._begun)
         first.practice_wanted.connect(self._begin_practice)
         self._sign_in = None

@@ -360,8 +360,6 @@ class SignIn(QWidget):
     def _turn(self, *, with_code: bool) -> None:
         """Ask for the password, or for the recovery code on paper."""
         self._with_code = with_code
-        if self._who is not None:
-            self._who.setEnabled(not with_code)
         label = tr("恢复单上的恢复码(&P)") if with_code else tr("密码(&P)")
         self._label.setText(label)
         self.password.setAccessibleName(label.replace("(&P)", "").replace("&", ""))

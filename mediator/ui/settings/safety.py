@@ -57,10 +57,13 @@ class SafetyCard(QWidget):
 
     def forgotten(self) -> None:
         """Ask for no old password: the book was opened with the recovery code."""
-        self._has_forgotten = True
-        self._old.hide()
-        self._old_label.hide()
+        self._ask_old(asked=False)
         self.new_password.first.setFocus()
+
+    def _ask_old(self, *, asked: bool) -> None:
+        self._has_forgotten = not asked
+        self._old.setVisible(asked)
+        self._old_label.setVisible(asked)
 
     def _change_password(self) -> None:
         book, boxes = self._desk.book, self.new_password
@@ -86,6 +89,7 @@ class SafetyCard(QWidget):
 
     def _changed(self, _nothing: object) -> None:
         self._old.clear()
+        self._ask_old(asked=True)  # what was forgotten is known again
         self.new_password.forget()
         self._change.setEnabled(True)
         self.new_password.say(tr("✓ 密码改好了，下次用新密码。"))

@@ -38,13 +38,43 @@ def test_figures_in_a_row_are_refused(first, length, step):
     assert is_guessable("".join(str((first + step * n) % 10) for n in range(length)))
 
 
+@pytest.mark.parametrize(
+    "password",
+    [
+        "abcdefgh",
+        "ZYXWVUTS",
+        "一二三四五六七八",
+        "九八七六五四三二",
+        "mima1234",
+        "Admin123",
+        "admin@2026",
+        "2026调解室888",
+        "人民调解委员会",
+        "13812345678",
+        "+8613812345678",
+    ],
+)
+def test_what_somebody_who_knows_the_room_tries_is_refused(password):
+    assert is_guessable(password)
+
+
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_a_day_is_refused(day):
     assert is_guessable(f"{day:%Y%m%d}")
 
 
 @pytest.mark.parametrize(
-    "password", ["槐树 12 柳荫", "correct horse", "19861399", "k3mT9xQw"]
+    "password",
+    [
+        "槐树 12 柳荫",
+        "correct horse",
+        "19861399",
+        "k3mT9xQw",
+        "abcdefgi",
+        "一二三四五六八九",
+        "青石调解室 十二把伞",
+        "23812345678",
+    ],
 )
 def test_what_nobody_tries_first_is_taken(password):
     check_new_password(password, password)

@@ -133,9 +133,37 @@ def test_a_computer_started_anew_with_its_clock_back_still_waits_and_not_for_eve
     clock.wall -= 86_400
     clock.ticks = 20.0
     assert wait_of(folder) == 5
-    # Once its clock is right again, the time has long gone by.
+    clock.go_on(3)
+    assert wait_of(folder) == 2
+    # That its clock is put right meanwhile frees nobody, and keeps nobody longer.
     clock.wall += 2 * 86_400
+    assert wait_of(folder) == 2
+    clock.go_on(2)
     CaseBook.open(folder.path, PASSWORD).close()
+
+
+def test_a_copy_tried_on_a_computer_with_its_clock_back_is_waited_for_once(
+    closed, clock, tmp_path
+):
+    """The count of a copy lies with the program only, not in a book's folder."""
+    folder, _ = closed
+    book = CaseBook.open(folder.path, PASSWORD)
+    copy = proven_copy(book.folder, book.key, tmp_path / "usb").path
+    book.close()
+
+    def bring_back(password):
+        restore_with(copy, tmp_path / "back", password)
+
+    for _ in range(FREE):
+        with pytest.raises(WrongPassword):
+            bring_back("不是这个密码")
+    clock.wall -= 86_400
+    clock.ticks = 20.0
+    with pytest.raises(TooManyMisses) as refused:
+        bring_back(PASSWORD)
+    assert refused.value.seconds == 5
+    clock.go_on(5)
+    bring_back(PASSWORD)
 
 
 def test_a_miss_is_written_before_the_try_so_that_killing_it_saves_nothing(
