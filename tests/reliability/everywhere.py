@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 from docx import Document
 from PySide6.QtCore import QCoreApplication, QSettings
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from mediator.cases import first_steps, paper_code
 from mediator.cases.book import CaseBook
@@ -184,16 +184,9 @@ def _longer(window: Window) -> None:
             return
 
 
-def _long_text(window: Window, tab: str) -> None:
-    """Put the person into a text of several lines."""
-    page = _turned(window, Stage.MEDIATING, tab)
-    boxes = page.findChildren(QPlainTextEdit)
-    next(each for each in boxes if each.isVisible() and not each.isReadOnly()).setFocus()
-
-
 def _laws(window: Window) -> None:
-    _long_text(window, "meetings")
-    window.do("laws")
+    """Look up a law where it can be cited."""
+    _turned(window, Stage.AGREED, "agreement", 1)._look_up_law()
 
 
 def _clause(window: Window) -> None:
@@ -330,16 +323,23 @@ def _beginning(program: Program) -> Steps:
             ("owed", paper_code.owe),
             ("paper", paper_code.note_kept),
         ):
-            yield name, partial(_shown, window, lambda _, change=change: change(book))
+            yield name, partial(_reminded, window, change)
         tray = patch.object(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
         with tray:
             yield "notice", partial(window._reminders.told.emit, "有一件今天到期。")
     program.way._background.finish()
-    errand = Errand("搬家", lambda _tell: ("搬好了。",))
+    errand = Errand("搬家", lambda _tell: (book.close(), ("搬好了。",))[1])
     yield "errand", partial(program.way._hand_over, errand)
     program.way._background.finish()
     yield "errand-over", QCoreApplication.processEvents
     program.leave()
+
+
+def _reminded(window: Window, change: Callable[[CaseBook], object]) -> None:
+    """Change what the day's page reminds of, and show it anew."""
+    change(window._book)
+    window.page.reload()
+    _shown(window, lambda _: 0)
 
 
 @contextmanager
@@ -353,9 +353,7 @@ def _computer_of_its_own() -> Iterator[None]:
             stays.callback(bus.wait)
             stays.callback(bus.terminate)
             at = bus.stdout.readline().strip()
-            stays.enter_context(
-                patch.dict(os.environ, {"DBUS_SYSTEM_BUS_ADDRESS": at})
-            )
+            stays.enter_context(patch.dict(os.environ, {"DBUS_SYSTEM_BUS_ADDRESS": at}))
         yield
 
 
