@@ -20,8 +20,8 @@ from typing import Final
 from unittest.mock import patch
 
 from docx import Document
-from PySide6.QtCore import QCoreApplication, QSettings
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
 
 from mediator.cases import first_steps, paper_code
 from mediator.cases.book import CaseBook
@@ -35,14 +35,20 @@ from mediator.cases.words import Stage
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_docx import to_docx
 from mediator.ui import window as desk
+from mediator.ui.case.checkup.finding_row import FindingRow
+from mediator.ui.case.folded_list import FoldedList
 from mediator.ui.case.papers.word_back import WordBack
+from mediator.ui.case.phrases import PhraseCards
 from mediator.ui.case.tabs import TABS
 from mediator.ui.errand import Errand
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.grid import Grid
 from mediator.ui.kinds import LongText, Surroundings
 from mediator.ui.open_pages import LEDGER, key_of
 from mediator.ui.opening.sign_in import practice_folder
+from mediator.ui.settings.appraisal import AppraisalPanel
+from mediator.ui.speech import CHOOSE
 from mediator.ui.window import Window
 from tests.cases.exchange.old_ledger.register import register
 from tests.journeys import dispute as told
@@ -102,7 +108,7 @@ def _before_the_desk(app: QApplication, home: Path, own: Path) -> Steps:
         sign_in = way._sign_in
         if sign_in is not None:
             yield f"door-{name}-waits", partial(sign_in.refuse, "请等一等。", 3)
-        yield f"door-{name}-help", partial(way._takes, int(desk.Qt.Key.Key_F1))
+        yield f"door-{name}-help", partial(way._takes, int(Qt.Key.Key_F1))
         yield f"door-{name}-speech", partial(_languages, door)
         yield f"door-{name}-new", way._first_start
         yield f"door-{name}-restore", way._restore
@@ -111,9 +117,6 @@ def _before_the_desk(app: QApplication, home: Path, own: Path) -> Steps:
 
 def _languages(door: Program) -> None:
     """Open the list of languages under its button."""
-    from mediator.ui.layouts import QPushButton  # noqa: PLC0415
-    from mediator.ui.speech import CHOOSE  # noqa: PLC0415
-
     buttons = door.way.frame.findChildren(QPushButton)
     next(each for each in buttons if each.text() == CHOOSE).click()
 
@@ -161,8 +164,6 @@ def _turned(window: Window, stage: Stage, tab: str, at: int = 0) -> object:
 
 def _folded_out(window: Window) -> None:
     """Open every record that is folded, with what it offers."""
-    from mediator.ui.case.folded_list import FoldedList  # noqa: PLC0415
-
     for uid in case_uids(window._book, CaseFilter(stages=(Stage.AGREED,))):
         window.go(key_of(uid))
         for tab in ("performance", "follow_ups"):
@@ -193,8 +194,6 @@ def _clause(window: Window) -> None:
     """Take a clause that asks for more from the cards of an agreement."""
     tab = _turned(window, Stage.AGREED, "agreement", 1)
     window.do("phrases")
-    from mediator.ui.case.phrases import PhraseCards  # noqa: PLC0415
-
     cards = window.findChildren(PhraseCards)[-1]
     assert tab
     cards._take()
@@ -231,8 +230,6 @@ def _word_back(window: Window) -> None:
 
 def _written_cell(window: Window) -> None:
     """Begin to write in a cell of a table."""
-    from mediator.ui.grid import Grid  # noqa: PLC0415
-
     window.go(key_of(first(window._book, Stage.MEDIATING)))
     window.do("reentry")
     window.page._reentry._edit_fields()
@@ -243,8 +240,6 @@ def _written_cell(window: Window) -> None:
 
 def _reasons(window: Window) -> None:
     """Ask why something is left open."""
-    from mediator.ui.case.checkup.finding_row import FindingRow  # noqa: PLC0415
-
     _turned(window, Stage.AGREED, "checkup")
     for each in window.findChildren(FindingRow)[:1]:
         each.ask()
@@ -267,8 +262,6 @@ def _imported(window: Window) -> None:
 
 def _appraised(window: Window) -> None:
     """Fold the appraisal out, in the settings."""
-    from mediator.ui.settings.appraisal import AppraisalPanel  # noqa: PLC0415
-
     window.go("settings")
     panel = window.page.findChild(AppraisalPanel)
     panel.show()
@@ -349,7 +342,7 @@ def _computer_of_its_own() -> Iterator[None]:
     with ExitStack() as stays:
         if command is not None:
             words = (command, "--session", "--nofork", "--nopidfile", "--print-address")
-            bus = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603
+            bus = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
             stays.callback(bus.wait)
             stays.callback(bus.terminate)
             at = bus.stdout.readline().strip()

@@ -5,10 +5,11 @@
 
 First every slot and every handler of an event fails, called by Qt: what shows in some
 state only is brought about (``everywhere``), rooms and tabs are looked through, their
-keys and buttons pressed, and what was connected meanwhile is called (``wired``). Then they are looked through again, and hands press at random: every
-method of the window's classes breaks off the first time it is called, wherever in the
-middle of something that is. What makes a widget does not fail there, nor what Qt asks
-of one by a name of its own: a widget half made or half painted is none, for Qt.
+keys and buttons pressed, and what was connected meanwhile is called (``wired``). Then
+they are looked through again, and hands press at random: every method of the window's
+classes breaks off the first time it is called, wherever in the middle of something that
+is. What makes a widget does not fail there, nor what Qt asks of one by a name of its
+own: a widget half made or half painted is none, for Qt.
 """
 
 import importlib
@@ -45,7 +46,7 @@ from tests.journeys.program import Program
 from tests.reliability.everywhere import Steps, everywhere
 from tests.reliability.hands import Hands, nobody_asks_where
 from tests.reliability.rounds import look, looked_through
-from tests.reliability.wired import Forced, Place, Wired, handlers
+from tests.reliability.wired import Forced, Wired, handlers
 
 LAST_S: Final = 120
 """What the last look through everything may take."""

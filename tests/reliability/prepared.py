@@ -1,4 +1,4 @@
-"""Puts into a practice book what its cases lack, so that every page shows all it can."""
+"""Puts into a practice book what its cases lack; then its pages show all they can."""
 
 from datetime import date
 from pathlib import Path
