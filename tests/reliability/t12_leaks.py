@@ -137,7 +137,8 @@ def every_field(ground: Ground) -> Leg:
         "每一栏都有记号的案件簿",
         f"{len(marks)} 个记号；窗口里信号接到程序的 {failed.slots + len(failed.missed)}"
         f" 处，各出错一次 {failed.slots_failed} 处，没走到 {len(failed.missed)} 处"
-        f"{_where(failed)}；事件 {failed.handlers} 处，出错 {failed.handlers_failed} 处；"
+        f"{_where(failed)}；事件 {failed.handlers} 处，"
+        f"出错 {failed.handlers_failed} 处；"
         f"另有半路出错的方法 {failed.failed} 个，按键 {failed.actions} 次；"
         f"找到 {len(found)} 处" + "".join(f"；{x[:60]}" for x in found[:3]),
         len(found) + (not noted) + (not all_failed),
