@@ -48,6 +48,8 @@ from tests.reliability.hands import Hands, nobody_asks_where
 from tests.reliability.rounds import look, looked_through
 from tests.reliability.wired import Forced, Wired, handlers
 
+EVERYWHERE_S: Final = 300
+"""What it may take until all was brought about."""
 LAST_S: Final = 120
 """What the last look through everything may take."""
 PASSES: Final = 40
@@ -343,9 +345,9 @@ def uids_in(window: Window) -> list[str]:
 def each_once(each: EachOnce, asked: Asked, app: QApplication) -> None:
     """Let all that Qt calls fail once: at the door, and at the desk."""
     home = Path(asked.home)
-    until = time.monotonic() + asked.presses
     if asked.presses and not survived(lambda: each.go_along(everywhere(app, home))):
         each.lost.append("…")
+    until = time.monotonic() + asked.presses
     with ExitStack() as stays:
         for name in _WAYS_OUT:
             stays.enter_context(patch.object(WayIn, name, lambda *_: None))
@@ -374,6 +376,7 @@ def fail(asked: Asked) -> None:
     app = QApplication(["mediator", "-style", "Fusion"])
     each = EachOnce(asked.words)
     longest = 2 * (asked.presses + asked.seconds) + LAST_S
+    longest += EVERYWHERE_S if asked.presses else 0
     ends = Timer(longest, lambda: leave(each, *at_work))
     ends.daemon, at_work = True, list[object]()
     ends.start()

@@ -9,7 +9,7 @@ from mediator.cases.archive.sealing import seal
 from mediator.cases.book import CaseBook
 from mediator.cases.drawings import Wanted, draw_forms
 from mediator.cases.incidents import begin
-from mediator.cases.intake import append
+from mediator.cases.intake import append, new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import let_in
 from mediator.cases.merging import keep_apart
@@ -33,6 +33,8 @@ from tests.new_book import CHEAP, practice_copy
 SEED: Final = 7
 CASES: Final = 20
 """So many show every stage."""
+_MANY: Final = 6
+"""Cases of one stage, more than a card of the day lists."""
 _BORN: Final = date(1964, 3, 9)
 _LONG_AGO: Final = date(2012, 3, 1)
 _SCAN: Final = "扫描.pdf"
@@ -76,7 +78,9 @@ def performed(book: CaseBook) -> None:
 
 
 def of_room(book: CaseBook, day: date) -> None:
-    """Numbers given out, a filter, people who stand twice, an incident."""
+    """More cases, numbers given out, a filter, people who stand twice, an incident."""
+    for _ in range(_MANY):
+        book.change(Case, new_case(book, day), stage=Stage.ACCEPTED, facts="争吵。")
     room = room_value(book)
     for kind in ("agreement", "oral_agreement"):
         draw_forms(book, room, Wanted(kind, kind, 2, "李安", "上门调解"), day)
