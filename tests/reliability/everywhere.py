@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 from docx import Document
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon, QWidget
 
 from mediator.cases import first_steps, paper_code
 from mediator.cases.book import CaseBook
@@ -147,6 +147,7 @@ def _shown(window: Window, go: Callable[[Window], object]) -> None:
 
 
 def _tabs(window: Window, uid: str) -> None:
+    """See every tab of a case."""
     window.go(key_of(uid))
     for line in TABS:
         if line.shown(window.page.case):
@@ -154,7 +155,7 @@ def _tabs(window: Window, uid: str) -> None:
             _shown(window, lambda _: 0)
 
 
-def _turned(window: Window, stage: Stage, tab: str, at: int = 0) -> object:
+def _turned(window: Window, stage: Stage, tab: str, at: int = 0) -> QWidget:
     """Open a tab of a case; return it."""
     window.go(key_of(first(window._book, stage, at)))
     window.page.turn_to(tab)
@@ -192,11 +193,9 @@ def _laws(window: Window) -> None:
 
 def _clause(window: Window) -> None:
     """Take a clause that asks for more from the cards of an agreement."""
-    tab = _turned(window, Stage.AGREED, "agreement", 1)
+    _turned(window, Stage.AGREED, "agreement", 1)
     window.do("phrases")
-    cards = window.findChildren(PhraseCards)[-1]
-    assert tab
-    cards._take()
+    window.findChildren(PhraseCards)[-1]._take()
 
 
 def _compensation(window: Window) -> None:
@@ -269,7 +268,10 @@ def _appraised(window: Window) -> None:
 
 
 def _contested(window: Window) -> None:
-    """Write in a box that another seat has saved meanwhile."""
+    """Write in a box that another seat has saved meanwhile.
+
+    The box stands by itself: seats need a server, and this book is in a file.
+    """
     spec = FieldSpec("facts", "事实", LongText())
     around = Surroundings(window.desk.today, has_seats=True)
     form = Form((spec,), window.desk.look, around)
@@ -366,4 +368,12 @@ def _ending(app: QApplication, own: Path, home: Path) -> Steps:
         book.set(PLACE, str(home / "own.ini" / "none"))
     program = Program(app, own, home / "own.ini")
     program.sign_in()
-    yield "closed", program.close
+    yield "closing", program.way.frame.close
+    yield "closed", partial(_closed, program)
+    program.leave()
+
+
+def _closed(program: Program) -> None:
+    program.way._background.finish()
+    program.person.settle()
+    assert program.ended
