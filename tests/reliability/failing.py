@@ -377,10 +377,16 @@ def fail(asked: Asked) -> None:
     each = EachOnce(asked.words)
     longest = 2 * (asked.presses + asked.seconds) + LAST_S
     longest += EVERYWHERE_S if asked.presses else 0
-    ends = Timer(longest, lambda: leave(each, *at_work))
-    ends.daemon, at_work = True, list[object]()
-    ends.start()
+    at_work = list[object]()
+
+    def ends_after(seconds: float) -> None:
+        ends = Timer(seconds, lambda: leave(each, *at_work))
+        ends.daemon = True
+        ends.start()
+
+    ends_after(longest)
     each_once(each, asked, app)
+    ends_after(2 * asked.seconds + LAST_S)
     failing = FailsOnce(asked.words, asked.one_in)
     program = Program(app, home / "casebook", home / "mediator.ini")
     program.sign_in()
