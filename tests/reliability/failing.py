@@ -3,12 +3,13 @@
 ``python -m tests.reliability.failing ASKED``, with an ``Asked`` as JSON, prints a
 ``Failed``. Whoever started it searches what is left. All errors have private words.
 
-First every slot and every handler of an event fails, called by Qt: rooms and tabs are
-looked through, their keys and buttons pressed, and what was connected meanwhile is
-called (``wired``). Then they are looked through again, and hands press at random: every
-method of the window's classes breaks off the first time it is called, wherever in the
-middle of something that is. What makes a widget does not fail there, nor what Qt asks
-of one by a name of its own: a widget half made or half painted is none, for Qt.
+First every slot and every handler of an event fails, called by Qt: what shows in some
+state only is brought about (``everywhere``), rooms and tabs are looked through, their
+keys and buttons pressed, and what was connected meanwhile is called (``wired``). Then
+they are looked through again, and hands press at random: every method of the window's
+classes breaks off the first time it is called, wherever in the middle of something that
+is. What makes a widget does not fail there, nor what Qt asks of one by a name of its
+own: a widget half made or half painted is none, for Qt.
 """
 
 import importlib
@@ -42,10 +43,13 @@ from mediator.ui.open_pages import ROOMS
 from mediator.ui.start import WayIn
 from mediator.ui.window import Window
 from tests.journeys.program import Program
+from tests.reliability.everywhere import Steps, everywhere
 from tests.reliability.hands import Hands, nobody_asks_where
 from tests.reliability.rounds import look, looked_through
-from tests.reliability.wired import Forced, Place, Wired, handlers
+from tests.reliability.wired import Forced, Wired, handlers
 
+EVERYWHERE_S: Final = 300
+"""What it may take until all was brought about."""
 LAST_S: Final = 120
 """What the last look through everything may take."""
 PASSES: Final = 40
@@ -83,6 +87,8 @@ class Failed(msgspec.Struct):
         missed: places in the source that were not come by, with file and line.
         handlers: of Qt's events, in the source.
         handlers_failed: how many of them did.
+        whole: slots and handlers that were come by and did not fail.
+        lost: what was to be brought about and broke off on the way.
     """
 
     methods: int
@@ -94,6 +100,8 @@ class Failed(msgspec.Struct):
     missed: list[str] = []
     handlers: int = 0
     handlers_failed: int = 0
+    whole: list[str] = []
+    lost: list[str] = []
 
 
 def errors(words: Sequence[str]) -> Iterator[Exception]:
@@ -217,28 +225,40 @@ class EachOnce:
 
     Attributes:
         wired: what was connected.
-        slots_failed: places of the source.
         handlers: of Qt's events, by class and name.
         handlers_failed: those of them that did.
+        lost: what was to be brought about and broke off on the way.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
         self.wired = Wired()
-        self.slots_failed: set[Place] = set()
         self.handlers = set(handlers(_classes()))
         self.handlers_failed: set[tuple[type, str]] = set()
+        self.lost: list[str] = []
         self._forced = Forced(errors(words))
         self._pressed: set[tuple[str, ...]] = set()
+
+    @property
+    def handlers_left(self) -> set[tuple[type, str]]:
+        """Those that did not fail yet."""
+        return self.handlers - self.handlers_failed
+
+    def go_along(self, steps: Steps) -> None:
+        """Let one thing be brought about after the other, and fail after each."""
+        for name, bring_about in steps:
+            if not survived(bring_about):
+                self.lost.append(name)
+            self.settle()
 
     def fail(self) -> None:
         """Let all fail that was connected since the last time, and that is there."""
         waiting, self.wired.waiting = self.wired.waiting, []
         for place, slot in waiting:
-            if self._forced.slot(slot):
-                self.slots_failed.add(place)
+            if place not in self.wired.failed and self._forced.slot(slot):
+                self.wired.failed.add(place)
         there = {each for one in QApplication.topLevelWidgets()
                  for each in (one, *one.findChildren(QObject))}  # fmt: skip
-        for kind, name in self.handlers - self.handlers_failed:
+        for kind, name in self.handlers_left:
             one = next((each for each in there if isinstance(each, kind)), None)
             if one is not None and self._forced.handler(kind, name, one):
                 self.handlers_failed.add((kind, name))
@@ -306,12 +326,14 @@ def _sight(window: Window) -> str:
     return f"{window._key.partition('/')[0]}/{getattr(window.page, '_key', '')}"
 
 
-def survived(doing: Callable[[], object]) -> None:
-    """Do something; what comes back of it goes to the last resort."""
+def survived(doing: Callable[[], object]) -> bool:
+    """Do something; what comes back of it goes to the last resort, and is told."""
     try:
         doing()
     except Exception as error:  # noqa: BLE001 - any of those above
         sys.excepthook(type(error), error, error.__traceback__)
+        return False
+    return True
 
 
 def uids_in(window: Window) -> list[str]:
@@ -323,16 +345,17 @@ def uids_in(window: Window) -> list[str]:
 def each_once(each: EachOnce, asked: Asked, app: QApplication) -> None:
     """Let all that Qt calls fail once: at the door, and at the desk."""
     home = Path(asked.home)
+    if asked.presses and not survived(lambda: each.go_along(everywhere(app, home))):
+        each.lost.append("…")
     until = time.monotonic() + asked.presses
     with ExitStack() as stays:
         for name in _WAYS_OUT:
             stays.enter_context(patch.object(WayIn, name, lambda *_: None))
         if asked.presses:
-            for folder in (home / "none", None):  # a book that is gone; the first day
-                door = Program(app, folder, home / "other.ini")
-                survived(door.start)
-                each.settle()
-                door.leave()
+            door = Program(app, home / "none", home / "other.ini")  # it is gone
+            survived(door.start)
+            each.settle()
+            door.leave()
         program = Program(app, home / "casebook", home / "mediator.ini")
         program.sign_in()
         window = program.way._window
@@ -353,10 +376,17 @@ def fail(asked: Asked) -> None:
     app = QApplication(["mediator", "-style", "Fusion"])
     each = EachOnce(asked.words)
     longest = 2 * (asked.presses + asked.seconds) + LAST_S
-    ends = Timer(longest, lambda: leave(each, *at_work))
-    ends.daemon, at_work = True, list[object]()
-    ends.start()
+    longest += EVERYWHERE_S if asked.presses else 0
+    at_work = list[object]()
+
+    def ends_after(seconds: float) -> None:
+        ends = Timer(seconds, lambda: leave(each, *at_work))
+        ends.daemon = True
+        ends.start()
+
+    ends_after(longest)
     each_once(each, asked, app)
+    ends_after(2 * asked.seconds + LAST_S)
     failing = FailsOnce(asked.words, asked.one_in)
     program = Program(app, home / "casebook", home / "mediator.ini")
     program.sign_in()
@@ -389,16 +419,22 @@ def leave(
 
     Qt's own things go in no order here, after so many failures least of all.
     """
+    wired = each.wired
     done = Failed(
         methods=failing.methods if failing else 0,
         failed=failing.failed if failing else 0,
         actions=hands.lived.actions if hands else 0,
-        slots=len(each.wired.own),
-        slots_failed=len(each.slots_failed),
-        others=len(each.wired.other),
-        missed=[f"{name}:{line}" for name, line in sorted(each.wired.missed)],
+        slots=len(wired.own),
+        slots_failed=len(wired.failed),
+        others=len(wired.other),
+        missed=[f"{name}:{line}" for name, line in sorted(wired.missed)],
         handlers=len(each.handlers),
         handlers_failed=len(each.handlers_failed),
+        whole=[
+            *(f"{name}:{line}" for name, line in sorted(wired.own - wired.failed)),
+            *(f"{kind.__name__}.{name}" for kind, name in each.handlers_left),
+        ],
+        lost=each.lost,
     )
     sys.stdout.write(msgspec.json.encode(done).decode() + "\n")
     sys.stdout.flush()

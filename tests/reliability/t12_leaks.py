@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Final
 from unittest.mock import patch
 
@@ -21,15 +22,18 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
+from mediator.cases.practice.cases import practice_cases
 from mediator.ui import clipboard
 from tests.forms.fuzzed import Values
 from tests.forms.fuzzed_book import OWNERS, bring_in
 from tests.journeys import dispute as told
 from tests.journeys.conftest import House, left_behind
-from tests.journeys.leaks import ENCODINGS
+from tests.journeys.leaks import ENCODINGS, people_in
 from tests.journeys.program import new_book
 from tests.reliability import failing
 from tests.reliability.failing import Asked, Failed
+from tests.reliability.prepared import CASES, SEED
 from tests.reliability.scoring import Control, Found, Ground, Leg, swept
 from tests.reliability.session import FORCED, ROOT, at_work
 from tests.reliability.t18_soak import how_it_ended
@@ -104,6 +108,7 @@ def every_field(ground: Ground) -> Leg:
     values = bring_in(book, 0)
     book.close()
     marks = {line for each in values.values() for line in _recognised(each)}
+    marks |= _people_beside(ground)
     words = [line for where, (line, *_) in values[OWNERS[0]].made if "name" in where]
     asked = Asked(
         str(house.home),
@@ -128,19 +133,37 @@ def every_field(ground: Ground) -> Leg:
     noted = sum(each.read_bytes().count(b"Z ") for each in house.home.rglob(LOG))
     all_failed = failed.slots_failed + failed.handlers_failed
     places = failed.slots + len(failed.missed) + failed.handlers
-    missed = Counter(each.split("/")[0] for each in failed.missed)
-    where = "、".join(f"{each} {count}" for each, count in missed.most_common(5))
     return swept(
         "每一栏都有记号的案件簿",
         f"{len(marks)} 个记号；窗口里信号接到程序的 {failed.slots + len(failed.missed)}"
         f" 处，各出错一次 {failed.slots_failed} 处，没走到 {len(failed.missed)} 处"
-        f"（{where}）；事件 {failed.handlers} 处，出错 {failed.handlers_failed} 处；"
+        f"{_where(failed)}；事件 {failed.handlers} 处，"
+        f"出错 {failed.handlers_failed} 处；"
         f"另有半路出错的方法 {failed.failed} 个，按键 {failed.actions} 次；"
         f"找到 {len(found)} 处" + "".join(f"；{x[:60]}" for x in found[:3]),
         len(found) + (not noted) + (not all_failed),
         done=all_failed,
         target=places,
     )
+
+
+def _where(failed: Failed) -> str:
+    """Say where the places are that did not fail, and what broke off on the way."""
+    missed = Counter(each.split("/")[0] for each in failed.missed)
+    told = [f"{each} {count}" for each, count in missed.most_common(5)]
+    told += [f"到了没出错：{each}" for each in failed.whole]
+    told += [f"没有走完：{each}" for each in failed.lost]
+    return f"（{'、'.join(told[:9])}）" if told else ""
+
+
+def _people_beside(ground: Ground) -> set[str]:
+    """Return the people of the practice book, which is opened in the long run."""
+    if not ground.of(0, 1, least=0):
+        return set()
+    day = room_day(datetime.now(UTC))
+    file = ground.room() / "practice.json"
+    file.write_bytes(msgspec.json.encode(practice_cases(SEED, CASES, day)))
+    return people_in(file)
 
 
 def _recognised(values: Values) -> Iterator[str]:

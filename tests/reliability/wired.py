@@ -23,6 +23,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QUrl,
     Signal,
     SignalInstance,
 )
@@ -40,6 +41,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
+from PySide6.QtWidgets import QAbstractScrollArea
 
 import mediator.ui
 
@@ -89,11 +91,15 @@ class Forced:
     def handler(self, kind: type, name: str, one: QObject) -> bool:
         """Send an object the event that a handler is for, which fails at once."""
         code = vars(kind)[name].__code__
+        to = one
         if name == FILTER:
-            watched = QObject()
-            watched.installEventFilter(one)
-            return self._fails(code, partial(_sent, watched, QEvent.Type.User))
-        return self._fails(code, partial(_sent, one, HANDLED[name]))
+            to = QObject()
+            to.installEventFilter(one)
+        elif name in _BY_VIEWPORT and isinstance(one, QAbstractScrollArea):
+            to = one.viewport()
+        elif name == _DROPS:  # Qt drops only where it was let in
+            _sent(one, HANDLED["dragEnterEvent"])
+        return self._fails(code, partial(_sent, to, HANDLED[name]))
 
     def _fails(self, code: CodeType, calling: Callable[[], object]) -> bool:
         """Call something; it fails when it comes to some code of ours."""
@@ -122,9 +128,8 @@ class Fires(QObject):
     fire = Signal()
 
 
-def _sent(to: QObject, made: QEvent.Type | Callable[[], QEvent]) -> None:
-    event = QEvent(made) if isinstance(made, QEvent.Type) else made()
-    QCoreApplication.sendEvent(to, event)
+def _sent(to: QObject, made: Callable[[], QEvent]) -> None:
+    QCoreApplication.sendEvent(to, made())
 
 
 def _key() -> QEvent:
@@ -141,13 +146,22 @@ def _wheel() -> QEvent:
 def _dragged(kind: type[QDropEvent]) -> QEvent:
     where = QPoint() if kind is QDragEnterEvent else QPointF()
     return kind(
-        where, Qt.DropAction.CopyAction, QMimeData(), Qt.MouseButton.LeftButton,
+        where, Qt.DropAction.CopyAction, _FILES, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
 
 
+_FILES: Final = QMimeData()
+_FILES.setUrls([QUrl.fromLocalFile("none")])
+"""What is dragged; Qt does not keep it."""
+
+
 FILTER: Final = "eventFilter"
+_DROPS: Final = "dropEvent"
+_BY_VIEWPORT: Final = ("resizeEvent",)
+"""What an area that scrolls is told by way of the part that does."""
 HANDLED: Final[dict[str, Callable[[], QEvent]]] = {
+    FILTER: partial(QEvent, QEvent.Type.User),
     "changeEvent": partial(QEvent, QEvent.Type.FontChange),
     "closeEvent": QCloseEvent,
     "dragEnterEvent": partial(_dragged, QDragEnterEvent),
@@ -172,7 +186,7 @@ def handlers(kinds: Iterable[type]) -> Iterator[tuple[type, str]]:
     """Yield which handlers of Qt's events some classes have of their own."""
     for kind in kinds:
         for name, each in vars(kind).items():
-            if isfunction(each) and (name in HANDLED or name == FILTER):
+            if isfunction(each) and name in HANDLED:
                 yield kind, name
 
 
@@ -183,7 +197,8 @@ class Wired:
         all: places in the source, the first line by each line of it.
         own: places come by that lead to the program's own code.
         other: places come by that lead to Qt's own, or on to another signal.
-        waiting: slots to be called once, each with its place.
+        waiting: slots to be called, each with its place.
+        failed: places that failed by now, for whose slots nobody waits any more.
     """
 
     def __init__(self) -> None:
@@ -194,6 +209,7 @@ class Wired:
         self.own: set[Place] = set()
         self.other: set[Place] = set()
         self.waiting: list[tuple[Place, Callable[..., object]]] = []
+        self.failed: set[Place] = set()
         connect = SignalInstance.connect
 
         def noted(signal: SignalInstance, slot: Callable[..., object], *more: object):
@@ -222,7 +238,7 @@ class Wired:
             raise LookupError(f"no place is known at {line}")
         if not is_own(slot):
             self.other.add(place)
-        elif place not in self.own:
+        elif place not in self.failed:  # one may be gone before it is called
             self.own.add(place)
             self.waiting.append((place, slot))
 
