@@ -320,12 +320,21 @@ class Window(QWidget):
         Args:
             key: of the room or the case.
             tab: of a case that is opened, the one that is seen first.
+
+        Raises:
+            Problem: there is no such case any more; the page in sight stays.
         """
         if self._key and key != self._key:
             if not self._finished():
                 return
             self._show_saved()
         page = self._pages.page(key, tab)
+        try:
+            self._read_if_moved(page)
+        except Problem:
+            if key != self._key:
+                self._pages.close(key)
+            raise
         before = self.page if self._key and key != self._key else None
         left = self._key if key != self._key and self._untouched() else ""
         if not left:
@@ -335,7 +344,6 @@ class Window(QWidget):
         if key != self._key and (is_room(self._key) or not self._key):
             self._came_from = self._key or "today"
         self._key = key
-        self._read_if_moved(page)
         self._stack.setCurrentWidget(page)
         self._navigation.mark(room_of(key))
         self._headed(page)
@@ -443,9 +451,14 @@ class Window(QWidget):
     # --- reading
 
     def _read_if_moved(self, page: Page) -> None:
-        if page.edition != self._book.edition:
+        before = page.edition
+        if before != self._book.edition:
             page.edition = self._book.edition
-            page.reload()
+            try:
+                page.reload()
+            except Problem:
+                page.edition = before  # it shows what was there then
+                raise
 
     def _read_again(self) -> None:
         with suppress(Problem):  # the pages say so

@@ -27,11 +27,13 @@ from mediator.cases.next_day import next_days
 from mediator.cases.progress import step
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
+from mediator.problems import Problem
 from mediator.ui.case_list import search
 from mediator.ui.case_list.page import CaseList
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.look import Look
+from mediator.ui.open_pages import uid_of
 from mediator.ui.search_box import SearchBox
 from mediator.ui.settings.page import SettingsPage
 from mediator.ui.today.page import TodayPage
@@ -801,6 +803,53 @@ def test_a_new_case_taken_back_is_said_so_and_comes_again_with_one_key(desktop, 
     assert uid in case_uids(book, CaseFilter())
     assert desktop.window._told.text() == "✓ 已恢复：登记新纠纷"
     assert desktop.window.page.table.model().rowCount() == 4
+
+
+def test_a_page_whose_case_is_gone_is_not_gone_to_and_lets_the_one_in_sight_stay(
+    desktop, book, qtbot
+):
+    """Its making is undone from another page; a key leads to it once more."""
+    window = desktop.window
+    press(Qt.Key.Key_N, CTRL)
+    desktop.settle()
+    into(window.page, "facts")
+    compose("楼上漏水")
+    into(window.page, "claims")
+    desktop.settle()
+    key = window._key
+    window.go("cases")
+    desktop.settle()
+    assert key in window._pages
+    while uid_of(key) in case_uids(book, CaseFilter()):
+        book.undo()
+    desktop.settle()
+    for _ in range(2):
+        with qtbot.captureExceptions() as told:
+            press(Qt.Key.Key_Tab, CTRL)
+            desktop.settle()
+        assert window._key == "cases"
+        assert window._stack.currentWidget() is window.page
+        assert key not in window._pages
+    assert not told
+    assert isinstance(window.page, CaseList)
+
+
+def test_a_case_that_is_gone_while_its_step_is_looked_at_is_left(desktop, book):
+    """What reads the case first and fails leaves it to the window to go away."""
+    window = desktop.window
+    press(Qt.Key.Key_N, CTRL)
+    desktop.settle()
+    into(window.page, "facts")
+    compose("楼上漏水")
+    into(window.page, "claims")
+    desktop.settle()
+    page = window.page
+    while page.uid in case_uids(book, CaseFilter()):
+        book.undo()
+    with pytest.raises(Problem):
+        page._catch_up()
+    desktop.settle()
+    assert isinstance(window.page, CaseList)
 
 
 def test_a_change_elsewhere_is_seen_when_the_page_is_shown(desktop, book, cases):

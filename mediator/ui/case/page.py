@@ -221,13 +221,14 @@ class CasePage(Page):
     def reload(self) -> None:
         """Read the case again; boxes being changed stay as they are."""
         book = self.desk.book
-        self.edition = book.edition
+        edition = book.edition
         if book.has_seats:
             # What is typed stands in a box of what another seat may have deleted.
             for each in self.fields():
                 each.keep()
         self.case = case_value(book, self.uid)
         self.room = room_value(book)
+        self.edition = edition  # only now: of a case that is gone it shows what was
         self._show()
         self.headed.emit()
         if book.has_seats:
