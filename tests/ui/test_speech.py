@@ -62,7 +62,7 @@ def test_days_and_times_are_written_as_the_language_has_them():
     assert dates.echo(TODAY) == "2026年11月23日 星期一"
     speak("en")
     assert dates.echo(TODAY) == "23 Nov 2026 Mon"
-    assert dates.in_sentence(TODAY) == "23 Nov"
+    assert dates.in_sentence(TODAY, None) == "23 Nov"
     assert dates.time_on_screen(at) == "14:30"
     assert dates.on_paper(TODAY) == "2026年11月23日"
     with in_chinese():

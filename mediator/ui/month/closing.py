@@ -72,19 +72,20 @@ class ClosingCard(Card):
         if turned:
             self._panel.hide()
         closed = package.closed_on
+        today = self._desk.today()
         if closed is not None:
             told = [
-                tr("{day}已定稿").format(day=in_sentence(closed)),
+                tr("{day}已定稿").format(day=in_sentence(closed, today)),
                 tr("填报人 {name}").format(name=package.filled_by),
             ]
             if package.checked_by:
                 told.append(tr("审核人 {name}").format(name=package.checked_by))
             if package.checked_on:
-                day = in_sentence(package.checked_on)
+                day = in_sentence(package.checked_on, today)
                 told.append(tr("{day}审核").format(day=day))
             self._state.setText("　".join(told))
         else:
-            last = in_sentence(package.period.last)
+            last = in_sentence(package.period.last, None)
             self._state.setText(tr("还没有定稿，统计到{day}").format(day=last))
         anchor = said.anchor(package)
         if month.standing is not None:
