@@ -19,7 +19,7 @@ from mediator.ui.case.records import Card
 from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.form import Form
 from mediator.ui.layouts import STRETCH, Text, button, column, row
-from mediator.ui.month.answering import REASON, answer_specs, reasons_in
+from mediator.ui.month.answering import REASON, answer_specs, hands_in, reasons_in
 from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
@@ -140,8 +140,13 @@ class ClosingCard(Card):
     def _keep(self, values: Mapping[str, object]) -> None:
         before = read_draft(self._desk.book, self._month)
         kept = {**_values(before), **values}
-        hands = {name: kept[name] for name in ("filled_by", "checked_by", "checked_on")}
-        draft = ClosingDraft(**hands, reasons=reasons_in(kept))  # type: ignore[arg-type]
+        hands = hands_in(kept)
+        draft = ClosingDraft(
+            filled_by=hands.filled_by,
+            checked_by=hands.checked_by,
+            checked_on=hands.checked_on,
+            reasons=reasons_in(kept),
+        )
         keep_draft(self._desk.book, self._month, draft)
 
     def draft(self) -> ClosingDraft:
