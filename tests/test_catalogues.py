@@ -144,7 +144,7 @@ def test_the_days_of_chinese_are_those_babel_writes():
     day = date(2026, 11, 23)
     for code in (CHINESE, "zh_Hant"):
         assert format_skeleton("yMMMd", day, locale=code) == dates.on_screen(day)
-        assert format_skeleton("MMMd", day, locale=code) == dates.in_sentence(day)
+        assert format_skeleton("MMMd", day, locale=code) == dates.in_sentence(day, None)
         assert format_date(day, "EEEE", locale=code) == dates.weekday(day)
 
 

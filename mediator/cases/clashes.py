@@ -1,7 +1,7 @@
 """What an appointment runs into: room, mediator, rest day. Advice, never a bar."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from mediator.cases.appointments import Dated
@@ -15,7 +15,9 @@ _HOURS: Final = range(7, 21)
 """Hours outside which somebody may have mistyped: 3点 for 15点."""
 
 
-def clashes(wanted: Dated, others: Iterable[Dated], room: RoomFile) -> tuple[str, ...]:
+def clashes(
+    wanted: Dated, others: Iterable[Dated], room: RoomFile, today: date
+) -> tuple[str, ...]:
     """Say what an appointment runs into, a sentence each.
 
     Two at the same place overlap only where the place is the room's own: two visits to
@@ -25,14 +27,15 @@ def clashes(wanted: Dated, others: Iterable[Dated], room: RoomFile) -> tuple[str
         wanted: the appointment.
         others: those of the same day; itself and those called off are passed over.
         room: its names, roster and working days.
+        today: the room's day.
     """
     if wanted.starts_at is None:
         return ()
-    return tuple(_found(wanted, wanted.starts_at, others, room))
+    return tuple(_found(wanted, wanted.starts_at, others, room, today))
 
 
 def _found(
-    wanted: Dated, at: datetime, others: Iterable[Dated], room: RoomFile
+    wanted: Dated, at: datetime, others: Iterable[Dated], room: RoomFile, today: date
 ) -> Iterator[str]:
     for other in others:
         if other.uid == wanted.uid or other.cancelled_on or not _overlap(wanted, other):
@@ -56,7 +59,8 @@ def _found(
     local = to_room(at)
     calendar = work_calendar(room.calendar)
     if not calendar.works(local.date()):
-        day, why = in_sentence(local.date()), calendar.why_off(local.date())
+        day = in_sentence(local.date(), today)
+        why = calendar.why_off(local.date())
         yield tr("{day}是{why}，不上班；当事人方便也可以约。").format(day=day, why=why)
     if local.hour not in _HOURS:
         yield tr("{local:%H:%M}不是平常上班的时间，请核对上午下午。").format(

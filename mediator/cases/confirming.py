@@ -21,7 +21,7 @@ from mediator.cases.case_file import (
 from mediator.cases.deadlines.due import Deadline, deadlines
 from mediator.cases.deadlines.fulfilled import applied_for, is_arbitration
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import in_sentence
+from mediator.cases.facts.dates import in_sentence, on_screen
 from mediator.cases.facts.rules import effect_rule
 from mediator.cases.intake import append
 from mediator.cases.model import Confirmation
@@ -143,7 +143,7 @@ def reviewed(case: CaseFile, agreement: AgreementEntry) -> str:
     other = applied_for(case, agreement.uid, arbitration=True)
     if other is not None and other.applied_on is not None:
         return tr("{day}已经申请仲裁审查，仲裁审查和司法确认只能选一样。").format(
-            day=in_sentence(other.applied_on)
+            day=on_screen(other.applied_on)
         )
     return ""
 
@@ -172,7 +172,7 @@ def standing(
         None,
     )
     if last is not None and last.applied_on is not None:
-        says, then = _course(last)
+        says, then = _course(last, today)
         return Standing("", period, says, then)
     refused = refusal(case, agreement)
     if refused:
@@ -202,9 +202,9 @@ def _open(
         return tr("协议还没有生效，从生效那天起30日内双方可以共同申请。")
     if period is None or period.due is None:
         return tr("协议{since}生效，30日内双方可以共同申请。").format(
-            since=in_sentence(since)
+            since=in_sentence(since, today)
         )
-    until = in_sentence(period.due)
+    until = in_sentence(period.due, today)
     if period.due < today:
         return tr(
             "申请期限到{until}，已经过了；法院一般不再受理，可以就协议起诉。"
@@ -212,23 +212,23 @@ def _open(
     left = (period.due - today).days
     days = tr("还有{left}天").format(left=left) if left else tr("今天是最后一天")
     return tr("协议{since}生效，双方最迟{until}共同向法院申请，{days}。").format(
-        since=in_sentence(since), until=until, days=days
+        since=in_sentence(since, today), until=until, days=days
     )
 
 
-def _course(asked: ConfirmationEntry) -> tuple[str, str]:
+def _course(asked: ConfirmationEntry, today: date) -> tuple[str, str]:
     """Say how far an application is, and what follows from it."""
     where = asked.body.strip() or "法院"
-    ruled = in_sentence(asked.ruled_on) if asked.ruled_on else ""
+    ruled = in_sentence(asked.ruled_on, today) if asked.ruled_on else ""
     ruling = ruling_of(asked)
     if ruling is not None:
         says, then = _ENDS[ruling]
         return tr(says).format(court=where, day=ruled), tr(then)
     if asked.accepted_on is not None:
         return tr("{where}{day}受理，等裁定。").format(
-            where=where, day=in_sentence(asked.accepted_on)
+            where=where, day=in_sentence(asked.accepted_on, today)
         ), ""
-    day = in_sentence(asked.applied_on) if asked.applied_on else ""
+    day = in_sentence(asked.applied_on, today) if asked.applied_on else ""
     return tr("{day}向{where}申请，等决定是否受理。").format(day=day, where=where), ""
 
 

@@ -113,7 +113,7 @@ def follow_up_due(case: CaseFile, room: RoomFile, today: date) -> FollowUpDue | 
         and not _asked_today(case, today)
     ]
     agreed = _agreed_day(case, today)
-    why = [_why(each) for each in waiting]
+    why = [_why(each, today) for each in waiting]
     if agreed is not None:
         why.append(tr("约定{agreed}再回访").format(agreed=in_sentence(agreed, today)))
     if not why:
@@ -126,7 +126,7 @@ def follow_up_due(case: CaseFile, room: RoomFile, today: date) -> FollowUpDue | 
         parties_of(case),
         tuple(why),
         min(days),
-        tuple(_calls(case, waiting)),
+        tuple(_calls(case, waiting, today)),
     )
 
 
@@ -143,16 +143,16 @@ def _agreed_day(case: CaseFile, today: date) -> date | None:
     return wanted if wanted is not None and wanted <= today else None
 
 
-def _why(promise: Promise) -> str:
-    return f"{promise.name}{promise.said()}"
+def _why(promise: Promise, today: date) -> str:
+    return f"{promise.name}{promise.said(today)}"
 
 
-def _calls(case: CaseFile, waiting: list[Promise]) -> Iterator[Call]:
+def _calls(case: CaseFile, waiting: list[Promise], today: date) -> Iterator[Call]:
     """Yield who is called: those to whom it is owed, then those who owe it."""
     told: dict[str, list[str]] = {}
     for each in waiting:
         debtor, creditor = who(case, each)
-        day = in_sentence(each.written_on) if each.written_on else ""
+        day = in_sentence(each.written_on, today) if each.written_on else ""
         left = _left(each)
         if creditor is not None:
             asked = told.setdefault(creditor.uid, [])

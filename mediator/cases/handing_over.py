@@ -15,7 +15,13 @@ from sqlalchemy import exists, or_, select
 from mediator.cases.archive.access import MAY, gate, open_case
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
-from mediator.cases.lists import CaseFilter, CaseLine, case_lines, case_uids
+from mediator.cases.lists import (
+    CaseFilter,
+    CaseLine,
+    case_lines,
+    case_uids,
+    is_old_agreed,
+)
 from mediator.cases.model import Assignment, Case, Mediator
 from mediator.cases.progress import step
 from mediator.cases.snapshot import case_value
@@ -33,10 +39,12 @@ class Handed:
     Attributes:
         line: as lists tell of it; names are hidden where they are.
         case: the whole of it; None where its door is shut.
+        old: nothing of it must be done: see ``Case.old_agreed``.
     """
 
     line: CaseLine
     case: CaseFile | None
+    old: bool = False
 
 
 def in_hand(book: CaseBook, mediator: str) -> list[CaseLine]:
@@ -106,5 +114,6 @@ def handed(book: CaseBook, uids: Sequence[str], today: date) -> tuple[Handed, ..
         step(at, len(uids))
         case = case_value(book, line.uid)
         shown = gate(book, case, today) in MAY
-        made.append(Handed(line, case if shown else None))
+        old = is_old_agreed(book, line.uid)
+        made.append(Handed(line, case if shown else None, old))
     return tuple(made)

@@ -1,6 +1,6 @@
 """The lists: lines of plain values, read as columns, sorted by the database."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -13,7 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
-    or_,
+    not_,
     select,
     true,
 )
@@ -122,7 +122,7 @@ _UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
 _OWN: Final = select(
     Case.uid,
     Case.number,
-    Case.seq,
+    Case.old_agreed.label("old_agreed"),
     Case.case_number,
     Case.kind,
     Case.stage,
@@ -166,15 +166,17 @@ def chosen(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     if wanted.uids is not None:
         conditions.append(Case.uid.in_(wanted.uids))
     if wanted.in_hand:
-        conditions.append(or_(Case.seq > 0, Case.stage != Stage.AGREED))
+        conditions.append(not_(Case.old_agreed))
     if wanted.old:
-        conditions.append(old_agreed())
+        conditions.append(and_(Case.old_agreed))
     return conditions
 
 
-def old_agreed() -> ColumnElement[bool]:
-    """Return what holds of a case that an old register tells was agreed."""
-    return and_(Case.seq <= 0, Case.stage == Stage.AGREED)
+def is_old_agreed(book: CaseBook, uid: str) -> bool:
+    """Tell whether nothing of a case must be done: see ``Case.old_agreed``."""
+    with book.reading() as session:
+        case = session.get(Case, uid)
+        return case is not None and case.old_agreed
 
 
 def in_group(name: str) -> CaseFilter:
@@ -272,7 +274,9 @@ def _mediators(session: Session, uids: list[str]) -> dict[str, list[str]]:
     return names
 
 
-def _next_steps(session: Session, bare: Mapping[str, CaseFile]) -> dict[str, str]:
+def _next_steps(
+    session: Session, bare: Mapping[str, CaseFile], old: Container[str]
+) -> dict[str, str]:
     """Return what is done next in each case, as its own page says it.
 
     Only in a case whose agreement is reached does that hang on more than the stage
@@ -281,10 +285,18 @@ def _next_steps(session: Session, bare: Mapping[str, CaseFile]) -> dict[str, str
     Args:
         session: of one moment.
         bare: cases of which only these two are known, by uid.
+        old: those an old register tells were agreed: see ``Case.old_agreed``.
     """
-    agreed = [uid for uid, case in bare.items() if case.stage == Stage.AGREED]
+    agreed = [
+        uid
+        for uid, case in bare.items()
+        if case.stage == Stage.AGREED and uid not in old
+    ]
     read = read_for_signing(session, agreed) if agreed else {}
-    return {uid: next_words(read.get(uid) or case) for uid, case in bare.items()}
+    return {
+        uid: next_words(read.get(uid) or case, old=uid in old)
+        for uid, case in bare.items()
+    }
 
 
 def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
@@ -302,7 +314,8 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
             row.uid: CaseFile(stage=row.stage, register_later=row.register_later)
             for row in found
         }
-        steps = _next_steps(session, bare)
+        old = {row.uid for row in found if row.old_agreed}
+        steps = _next_steps(session, bare, old)
     lines = {
         row.uid: CaseLine(
             uid=row.uid,
@@ -315,10 +328,7 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
             mediators="、".join(mediators.get(row.uid, ())),
             accepted_on=row.accepted_on,
             entered_at=row.entered_at,
-            # What was agreed before the book was signed and put away before it, too.
-            next_step=""
-            if row.seq <= 0 and row.stage == Stage.AGREED
-            else steps[row.uid],
+            next_step=steps[row.uid],
             minors=involves_minors(people[row.uid]),
             parties_shorter=parties_shorter(parties[row.uid]),
             mediators_shorter=names_shorter(mediators.get(row.uid, ())),

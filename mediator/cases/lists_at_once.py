@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import String, and_, case, func, or_, select, type_coerce
 
 from mediator.cases.book import CaseBook
-from mediator.cases.lists import LEFT, CaseFilter, Order, chosen, old_agreed, ordered
+from mediator.cases.lists import LEFT, CaseFilter, Order, chosen, ordered
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
 
@@ -57,7 +57,7 @@ def listing(
     """
     others = replace(wanted, stages=(), in_hand=False, old=False)
     asked = and_(*chosen(others), Case.sealed.is_(False))
-    standing_at = case((old_agreed(), _OLD), else_=type_coerce(Case.stage, String))
+    standing_at = case((Case.old_agreed, _OLD), else_=type_coerce(Case.stage, String))
     some = (
         select(Case.uid, standing_at.label("stage"), Case.sealed)
         .where(*LEFT, or_(Case.sealed.is_(True), asked))

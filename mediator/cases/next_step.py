@@ -25,13 +25,17 @@ def is_to_register(case: CaseFile) -> bool:
     return case.register_later and case.stage in _REGISTERED_BY_NOW
 
 
-def next_words(case: CaseFile) -> str:
+def next_words(case: CaseFile, *, old: bool) -> str:
     """Return what to do next: a step, or what has to be done before it.
 
-    Empty when the case is finished.
+    Empty when the case is finished, or nothing of it must be done any more.
+
+    Args:
+        case: of which the stage is known, and who signed if it is agreed.
+        old: see ``Case.old_agreed``.
     """
     step = onward(case)
-    if step is None:
+    if step is None or old:
         return ""
     if is_to_register(case):
         return REGISTER

@@ -96,12 +96,14 @@ class Promise:
         late = self.is_open and self.days_late > 0
         return late or self.state is State.REFUSED
 
-    def said(self) -> str:
+    def said(self, today: date | None) -> str:
         """Say in words how it stands: ``部分履行，逾期5天``."""
         said = [tr(self.state.value)]
         if self.told_on is not None:
             said.append(
-                tr("{day}回访时说的，没有凭证").format(day=in_sentence(self.told_on))
+                tr("{day}回访时说的，没有凭证").format(
+                    day=in_sentence(self.told_on, today)
+                )
             )
         if self.days_late and self.state is State.DONE:
             said.append(tr("迟了{n}天").format(n=self.days_late))

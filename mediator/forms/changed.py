@@ -39,9 +39,9 @@ class Difference:
     signed_on: date
     lines: tuple[tuple[str, str], ...]
 
-    def said(self) -> str:
+    def said(self, today: date) -> str:
         """Say from which version it differs, and where first."""
-        day = in_sentence(self.signed_on)
+        day = in_sentence(self.signed_on, today)
         told = "".join(_told(*each) for each in self.lines[:1])
         more = f"，共{len(self.lines)}处" if len(self.lines) > 1 else ""
         return f"与{day}签字的那一版（第{self.version}版）不同：{told}{more}。"
@@ -96,7 +96,9 @@ def _lines(was: str, now: str) -> Iterator[tuple[str, str]]:
             )
 
 
-def changed_since_signed(case: CaseFile, room: RoomFile) -> tuple[Missing, ...]:
+def changed_since_signed(
+    case: CaseFile, room: RoomFile, today: date
+) -> tuple[Missing, ...]:
     """Return a finding for each signed agreement that says something else now."""
     found = []
     refs = {(ref.key, ref.subject): ref for ref in papers_of(case)}
@@ -106,7 +108,7 @@ def changed_since_signed(case: CaseFile, room: RoomFile) -> tuple[Missing, ...]:
         if changed is not None:
             found.append(
                 Missing(
-                    f"{changed.said()}请改回去，或重新打印请各方再签。",
+                    f"{changed.said(today)}请改回去，或重新打印请各方再签。",
                     Place("agreement", agreement.uid),
                     serious=True,
                 )

@@ -120,7 +120,7 @@ def _when(line: DayLine, today: date) -> Cell:
     if line.when is When.TODAY:
         return cell(hour or "今天")
     weekday = f"周{echo(line.due).rpartition('星期')[2]}"
-    told = (in_sentence(line.due), f"{weekday} {hour}".rstrip())
+    told = (in_sentence(line.due, today), f"{weekday} {hour}".rstrip())
     return Cell(tuple(Paragraph((Run(each),), Align.CENTER, indent=0) for each in told))
 
 

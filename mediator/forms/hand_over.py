@@ -50,18 +50,22 @@ _PAGE: Final = Page(top=20.0, bottom=20.0, left=25.0, right=20.0)
 
 
 @in_chinese()
-def hand_over_sheet(case: CaseFile, room: RoomFile, today: date) -> Sheet:
+def hand_over_sheet(
+    case: CaseFile, room: RoomFile, today: date, *, old: bool = False
+) -> Sheet:
     """Return the brief of a case as it stands today.
 
     Args:
         case: the case, whole.
         room: its room and roster.
         today: printed on it; deadlines are counted from it.
+        old: nothing of it must be done: see ``Case.old_agreed``.
 
     Raises:
         Problem: a list of the trade cannot be read.
     """
-    return on_one_page(lambda most: _sheet(case, room, today, most), _FEW, _SIZES)
+    step = next_words(case, old=old)
+    return on_one_page(lambda most: _sheet(case, room, today, step, most), _FEW, _SIZES)
 
 
 @in_chinese()
@@ -84,7 +88,7 @@ def hand_over_set(
     for at, each in enumerate(handed):
         step(at, len(handed))
         if each.case is not None:
-            briefs.append(hand_over_sheet(each.case, room, today))
+            briefs.append(hand_over_sheet(each.case, room, today, old=each.old))
     return (_list(handed, leaving, room, today), *briefs)
 
 
@@ -142,13 +146,15 @@ def _first(told: list[str]) -> str:
     return "\n".join(few)
 
 
-def _sheet(case: CaseFile, room: RoomFile, today: date, most: int) -> Sheet:
+def _sheet(
+    case: CaseFile, room: RoomFile, today: date, step_next: str, most: int
+) -> Sheet:
     hands = row(room.mediator_name(each.mediator) for each in case.handling)
     blocks: tuple[Block, ...] = (
         beside(("案号", case.case_number), ("登记号", case.number)),
         line("纠纷", case_name(case)),
         beside(("现在的调解员", hands), ("办到哪里", case.stage.value)),
-        beside(("下一步", next_words(case)), ("交接单日期", day(today))),
+        beside(("下一步", step_next or "没有必须办的"), ("交接单日期", day(today))),
         *_listed("怎么找人", [_reached(each) for each in case.parties], most),
         *_listed("什么事", _told(case), most),
         *_listed("办过什么", _done(case), most),

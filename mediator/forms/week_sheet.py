@@ -85,7 +85,7 @@ def week_sheet(found: Sequence[Dated], monday: date, room: RoomFile) -> Sheet:
 
 def _sheet(held: Sequence[Dated], most: int, monday: date, room: RoomFile) -> Sheet:
     sunday = monday + timedelta(days=_DAYS - 1)
-    days = _line(f"{on_paper(monday)}—{in_sentence(sunday)}")
+    days = _line(f"{on_paper(monday)}—{in_sentence(sunday, monday)}")
     return Sheet(
         TITLE,
         (days, _table(held, most, monday, room)),
@@ -111,7 +111,7 @@ def _table(held: Sequence[Dated], most: int, monday: date, room: RoomFile) -> Ta
         if len(mine) > most:
             told.append(_others(len(mine) - most))
         weekday = echo(day).rpartition(" ")[2]
-        named = f"{in_sentence(day)} {weekday}"
+        named = f"{in_sentence(day, None)} {weekday}"
         if not mine:
             why = "" if calendar.works(day) else calendar.why_off(day)
             off = "休息" if why.startswith("星期") else why

@@ -232,7 +232,7 @@ def copied_line(
     if last is None:
         return tr("还没有备份，关闭时自动做"), False
     made, today = to_room(last.manifest.made_at), room_day(now)
-    day = tr("今天") if made.date() == today else in_sentence(made.date())
+    day = tr("今天") if made.date() == today else in_sentence(made.date(), today)
     said = tr("最近核实的备份：{day} {time}，{n} 件").format(
         day=day, time=f"{made:%H:%M}", n=last.cases
     )

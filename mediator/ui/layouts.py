@@ -239,6 +239,7 @@ class Area(QScrollArea):
         self._left: QWidget | None = None
         self._spare = 0
         self._stands: tuple[QWidget, int] | None = None
+        self._begins: QWidget | None = None
         self._heights = (0, 0, 0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -261,6 +262,16 @@ class Area(QScrollArea):
             below: pixels; the page finds its height only in the next rounds.
         """
         self._stands = shown, below
+        self._go_up(shown)
+
+    def begin_with(self, shown: QWidget) -> None:
+        """Let a widget begin at the upper edge, unless all of it is in sight.
+
+        Nothing above it is cut through then. It holds while the focus is in it, as the
+        page finds its height only in the next rounds. What is higher than the page is
+        left alone, lest the cursor at its end be out of sight.
+        """
+        self._begins = shown
         self._go_up(shown)
 
     def _scrolled_by_hand(self) -> None:
@@ -331,6 +342,18 @@ class Area(QScrollArea):
                 self._led = bar.value()
                 return
             self._stands = None
+        if self._begins is not None:
+            begins = self._begins
+            if isValid(begins) and (begins is shown or begins.isAncestorOf(shown)):
+                room = self.viewport().height() - begins.height()
+                bar, top = self.verticalScrollBar(), begins.mapTo(inner, QPoint()).y()
+                if 0 <= room < top:
+                    if not 0 <= top - bar.value() <= room:
+                        bar.setValue(top)
+                        self._led = bar.value()
+                    return
+            else:
+                self._begins = None
         bottom = shown.mapTo(inner, shown.rect().bottomLeft()).y()
         if bottom < self.viewport().height():
             self.verticalScrollBar().setValue(0)

@@ -51,6 +51,9 @@ def let_qt_speak(app: "QApplication", code: str) -> None:
         before.deleteLater()
     QLocale.setDefault(QLocale(code))
     if code in _OF_QT:
+        from mediator.ui.qt_words import QtWords  # noqa: PLC0415 - not earlier either
+
+        app.installTranslator(QtWords(app))
         words = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if words.load(_OF_QT[code], folder):

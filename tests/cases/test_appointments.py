@@ -168,7 +168,7 @@ def test_the_parties_and_their_numbers_stand_beside_it(book, case_uid):
 def advice(book, uid):
     found = one(book, uid)
     others = between(book, found.day, found.day)
-    return clashes(found, others, room_value(book))
+    return clashes(found, others, room_value(book), found.day)
 
 
 def test_room_and_mediator_that_are_taken_are_remarked_on(book, case_uid, me):

@@ -87,6 +87,12 @@ def test_after_the_last_day_the_way_that_is_left_is_told():
     )
 
 
+def test_next_year_a_day_of_this_year_has_its_year():
+    later = date(2027, 1, 5)
+    assert says(later).says.startswith("申请期限到2026年10月8日，已经过了")
+    assert says(later, **asked()).says.startswith("2026年9月5日向槐树区人民法院申请")
+
+
 def test_before_it_is_in_force_no_day_is_invented():
     found = says(signatures=())
     assert found.says == "协议还没有生效，从生效那天起30日内双方可以共同申请。"

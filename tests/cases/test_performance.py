@@ -101,7 +101,11 @@ def test_it_is_not_due_then_due_then_late():
     # Nobody is late during the National Day holidays by their own length alone:
     # the last day itself was a Wednesday that is worked.
     late = on(date(2026, 10, 3)).promises[0]
-    assert (late.state, late.days_late, late.said()) == (State.OVERDUE, 3, "逾期3天")
+    assert (late.state, late.days_late, late.said(TODAY)) == (
+        State.OVERDUE,
+        3,
+        "逾期3天",
+    )
 
 
 def test_a_last_day_that_is_a_rest_day_moves_to_the_next_working_day():
@@ -120,7 +124,7 @@ def test_paid_late_it_is_performed_and_says_how_late():
     first = on(date(2026, 11, 1), paid(date(2026, 10, 5), 300_000, part="part-1"))
     promise = first.promises[0]
     assert (promise.state, promise.days_late) == (State.DONE, 5)
-    assert promise.said() == "已履行，迟了5天"
+    assert promise.said(TODAY) == "已履行，迟了5天"
     assert promise.settled_on == date(2026, 10, 5)
     assert not promise.is_late
 
@@ -128,10 +132,10 @@ def test_paid_late_it_is_performed_and_says_how_late():
 def test_a_part_of_it_is_part_and_late_once_the_day_is_over():
     part = paid(date(2026, 9, 20), 100_000, "部分履行", "part-1")
     before = on(date(2026, 9, 25), part).promises[0]
-    assert (before.state, before.said()) == (State.PART, "部分履行")
+    assert (before.state, before.said(TODAY)) == (State.PART, "部分履行")
     assert (before.paid_fen, before.open_fen) == (100_000, 200_000)
     after = on(date(2026, 10, 2), part).promises[0]
-    assert after.said() == "部分履行，逾期2天"
+    assert after.said(TODAY) == "部分履行，逾期2天"
     assert after.is_late
 
 
@@ -211,7 +215,7 @@ def test_what_a_follow_up_tells_is_told_not_shown():
     )
     case = replace(CASE, follow_ups=(visit,))
     promises = on(date(2026, 12, 1), case=case).promises
-    assert promises[0].said() == "已履行，10月20日回访时说的，没有凭证"
+    assert promises[0].said(TODAY) == "已履行，10月20日回访时说的，没有凭证"
     assert [each.state for each in promises] == [State.DONE] * 4
     part = replace(CASE, follow_ups=(replace(visit, performance="部分履行"),))
     assert on(date(2026, 12, 1), case=part).promises[0].state is State.OVERDUE

@@ -67,7 +67,7 @@ def test_one_changed_clause_is_told_with_both_wordings():
     ((was, is_now),) = found.lines
     assert "6000元" in was
     assert "5000元" in is_now
-    sentence = found.said()
+    sentence = found.said(DAY)
     assert sentence.startswith("与2月15日签字的那一版（第1版）不同：")
     assert "改成了" in sentence
 
@@ -79,7 +79,7 @@ def test_a_clause_taken_away_or_added_is_told_as_such():
     more = with_clauses(signed_as(now()), *said, "诉讼费各自承担。")
     added = difference(agreement(), more, ROOM)
     assert ("", "四、诉讼费各自承担。") in added.lines
-    assert "多了“四、诉讼费各自承担。”" in added.said()
+    assert "多了“四、诉讼费各自承担。”" in added.said(DAY)
 
 
 def test_a_print_made_after_signing_is_not_what_was_signed():

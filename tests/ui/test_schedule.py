@@ -75,6 +75,12 @@ def test_the_room_is_in_the_left_column_and_shows_seven_days(desktop, page):
     assert "今天" in said(page)
 
 
+def test_a_week_of_another_year_says_which(desktop, page):
+    page.go_to("2027-12-27")
+    desktop.settle()
+    assert page.heading().context.startswith("2027年12月27日—2028年1月2日")
+
+
 def test_an_appointment_is_made_by_keyboard_in_words(desktop, page, book, cases):
     press(Qt.Key.Key_T, CTRL)
     desktop.settle()

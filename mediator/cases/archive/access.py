@@ -23,7 +23,7 @@ from mediator.cases.archive.minors import involves_minors
 from mediator.cases.archive.sensitive import is_marked
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AccessGrantEntry, CaseFile
-from mediator.cases.facts.dates import in_sentence, room_day
+from mediator.cases.facts.dates import on_paper, room_day
 from mediator.cases.intake import next_position, own_mediator
 from mediator.cases.model import (
     AccessGrant,
@@ -190,7 +190,7 @@ def open_case(book: CaseBook, case_uid: str, today: date) -> Gate:
         kept = [each for each in case.access_grants if each.mediator == mine]
         first = _authority(session, mine)
         if not (case.sealed or kept) and first is not None and _alone(session):
-            day = in_sentence(first.granted_on) if first.granted_on else ""
+            day = on_paper(first.granted_on) if first.granted_on else ""
             _add(session, case_uid, first.mediator_uid or "", first.approved_by,
                  on=today, standing=True, until=None,
                  reason=f"照{day}写的常设授权")  # fmt: skip

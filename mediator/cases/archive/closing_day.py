@@ -45,16 +45,16 @@ def suggested_closing(case: CaseFile, room: RoomFile, today: date) -> Suggestion
     """
     if _ended_without(case):
         on = _last_step(case)
-        said = in_sentence(on) if on else ""
+        said = in_sentence(on, today) if on else ""
         return Suggestion(
             on, tr("{said}处理完毕，没有要履行的。").format(said=said), performed=True
         )
     promises = performance(case, room, today).promises
     still = [each for each in promises if each.is_open]
     if still:
-        return _not_yet(case, len(still))
+        return _not_yet(case, len(still), today)
     if not promises:
-        return _nothing_owed(case, room)
+        return _nothing_owed(case, room, today)
     days = [_done_on(each) for each in promises]
     known = [day for day in days if day]
     if not known or len(known) < len(days):
@@ -65,7 +65,7 @@ def suggested_closing(case: CaseFile, room: RoomFile, today: date) -> Suggestion
     return Suggestion(
         last,
         tr("最后一项{last}履行完毕，这一天就是结案时间。").format(
-            last=in_sentence(last)
+            last=in_sentence(last, today)
         ),
         performed=True,
     )
@@ -75,7 +75,7 @@ def _done_on(promise: Promise) -> date | None:
     return promise.settled_on or promise.told_on
 
 
-def _not_yet(case: CaseFile, count: int) -> Suggestion:
+def _not_yet(case: CaseFile, count: int, today: date) -> Suggestion:
     asked = [each.visited_on for each in case.follow_ups if each.visited_on]
     if not asked:
         return Suggestion(
@@ -91,12 +91,12 @@ def _not_yet(case: CaseFile, count: int) -> Suggestion:
         tr(
             "还有{count}项没有履行完；{last}已经回访，可以按处理完毕结案，"
             "以后的履行照常记。"
-        ).format(count=count, last=in_sentence(last)),
+        ).format(count=count, last=in_sentence(last, today)),
         performed=False,
     )
 
 
-def _nothing_owed(case: CaseFile, room: RoomFile) -> Suggestion:
+def _nothing_owed(case: CaseFile, room: RoomFile, today: date) -> Suggestion:
     agreed = in_force(case)
     days = [effective_on(case, each, room) for each in agreed]
     known = [day for day in days if day]
@@ -106,7 +106,7 @@ def _nothing_owed(case: CaseFile, room: RoomFile) -> Suggestion:
     return Suggestion(
         last,
         tr("协议里没有要分开履行的事项，{last}协议生效就处理完毕了。").format(
-            last=in_sentence(last)
+            last=in_sentence(last, today)
         ),
         performed=True,
     )

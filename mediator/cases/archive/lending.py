@@ -21,14 +21,14 @@ def lent_in_words(entry: BorrowingEntry, today: date) -> str:
     """Say how one borrowing stands."""
     if entry.returned_on:
         return tr("{returned_on}已归还").format(
-            returned_on=in_sentence(entry.returned_on)
+            returned_on=in_sentence(entry.returned_on, today)
         )
     if entry.lent_on is None:
         return tr("还没有借出")
     if is_overdue(entry, today) and entry.due_on:
         return tr("已超期{days}天，请催还").format(days=(today - entry.due_on).days)
     if entry.due_on:
-        return tr("{due_on}归还").format(due_on=in_sentence(entry.due_on))
+        return tr("{due_on}归还").format(due_on=in_sentence(entry.due_on, today))
     return tr("没有约定归还日期")
 
 

@@ -70,7 +70,7 @@ def _longer(
         return replace(counted, steps=(*counted.steps, said))
     if until <= counted.due:
         return counted
-    agreed = in_sentence(extension.agreed_on) if extension.agreed_on else ""
+    agreed = in_sentence(extension.agreed_on, until) if extension.agreed_on else ""
     names = "、".join(each.name for each in case.parties if each.name)
     steps = [*counted.steps, f"{agreed}{names}都同意，延长到{on_screen(until)}。"]
     if extension.agreed_on is not None and extension.agreed_on > counted.due:

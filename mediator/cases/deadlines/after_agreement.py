@@ -22,7 +22,7 @@ from mediator.cases.deadlines.fulfilled import (
 from mediator.cases.deadlines.start import Start
 from mediator.cases.deadlines.table import Ends, Rule
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import in_sentence
+from mediator.cases.facts.dates import on_screen
 from mediator.cases.facts.money import digits
 from mediator.cases.facts.rules import effect_rule
 from mediator.cases.gaps import Place
@@ -47,7 +47,7 @@ def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
         if other is not None and other.applied_on is not None:
             was = "司法确认" if review else "仲裁审查"
             excluded = tr("{day}已经申请{was}，两样只能选一样。").format(
-                day=in_sentence(other.applied_on), was=was
+                day=on_screen(other.applied_on), was=was
             )
         yield Start(
             effective_on(case, agreement, room),

@@ -83,7 +83,7 @@ def read_arrangement(
             month = last.month
             for day in _each(first, last, works, line):
                 if day in found:
-                    raise _wrong(line, f"{in_sentence(day)}写了两次")
+                    raise _wrong(line, f"{in_sentence(day, None)}写了两次")
                 found[day] = CalendarDayEntry(
                     day=day, works=works, name=name, official=official
                 )
@@ -126,11 +126,13 @@ def _each(first: date, last: date, works: bool, line: _Line) -> Iterator[date]: 
     """Yield the days of a span, checked."""
     count = (last - first).days + 1
     if not 0 < count <= _LONGEST:
-        raise _wrong(line, f"从{in_sentence(first)}到{in_sentence(last)}，天数不对")
+        raise _wrong(
+            line, f"从{in_sentence(first, None)}到{in_sentence(last, None)}，天数不对"
+        )
     for apart in range(count):
         day = first + _DAY * apart
         if works and day.weekday() < _SATURDAY:
-            raise _wrong(line, f"{in_sentence(day)}不是周末，本来就上班")
+            raise _wrong(line, f"{in_sentence(day, None)}不是周末，本来就上班")
         yield day
 
 
@@ -159,14 +161,14 @@ def say_arrangement(days: Iterable[CalendarDayEntry]) -> str:
     """
     festivals: dict[str, tuple[list[str], list[str]]] = {}
     for first, last in _runs(days):
-        said = in_sentence(first.day)
+        said = in_sentence(first.day, None)
         if last != first:
             same = first.day.month == last.day.month
             said = (
                 tr("{first}至{n}日").format(first=said, n=last.day.day)
                 if same
                 else tr("{first}至{last}").format(
-                    first=said, last=in_sentence(last.day)
+                    first=said, last=in_sentence(last.day, None)
                 )
             )
         festivals.setdefault(first.name, ([], []))[first.works].append(said)

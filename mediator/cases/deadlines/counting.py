@@ -128,7 +128,7 @@ def count(
     else:
         last, rests = _pushed(_plain_end(start, period), apart), 0
     steps = [_first_step(start, event, period, last)]
-    steps += [_said(each) for each in apart if each.first <= last]
+    steps += [_said(each, start) for each in apart if each.first <= last]
     if rests:
         steps.append(tr("中间有{rests}个休息日，不算在内。").format(rests=rests))
     return _rolled(start, last, period, calendar, tuple(steps))
@@ -150,13 +150,17 @@ def _first_step(start: date, event: str, period: Period, last: date) -> str:
     )
 
 
-def _said(pause: Pause) -> str:
+def _said(pause: Pause, start: date) -> str:
     end = pause.until - _DAY
     days = (pause.until - pause.first).days
-    until = tr("至{end}").format(end=in_sentence(end)) if end > pause.first else ""
+    until = (
+        tr("至{end}").format(end=in_sentence(end, pause.first))
+        if end > pause.first
+        else ""
+    )
     why = f"（{pause.why}）" if pause.why else ""
     return tr("{first}{until}暂停{why}，{days}天不算在内。").format(
-        first=in_sentence(pause.first), until=until, why=why, days=days
+        first=in_sentence(pause.first, start), until=until, why=why, days=days
     )
 
 
@@ -181,7 +185,7 @@ def _rolled(
 def rolled_words(last: date, due: date, calendar: WorkCalendar) -> str:
     """Say why a last day was moved to a later one."""
     return tr("{last}是{why}，顺延到{due}。").format(
-        last=in_sentence(last), why=calendar.why_off(last), due=on_screen(due)
+        last=in_sentence(last, due), why=calendar.why_off(last), due=on_screen(due)
     )
 
 

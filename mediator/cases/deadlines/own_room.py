@@ -102,7 +102,9 @@ def next_screening(room: RoomFile, last: date | None, today: date) -> Asked | No
     due = count(last, "", rule.period, work_calendar(room.calendar)).due
     return Asked(
         due,
-        tr("{name}，上次是{last}").format(name=tr(rule.name), last=in_sentence(last)),
+        tr("{name}，上次是{last}").format(
+            name=tr(rule.name), last=in_sentence(last, today)
+        ),
     )
 
 
@@ -123,7 +125,7 @@ def filings(room: RoomFile, today: date) -> Iterator[Asked]:
             continue
         due = count(each.term_from, "", rule.period, calendar).due
         if due >= today:
-            since = in_sentence(each.term_from)
+            since = in_sentence(each.term_from, today)
             yield Asked(
                 due,
                 tr("{name}{since}聘任，要报备案").format(name=each.name, since=since),

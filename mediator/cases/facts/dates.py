@@ -303,12 +303,13 @@ def on_paper(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def in_sentence(day: date, today: date | None = None) -> str:
+def in_sentence(day: date, today: date | None) -> str:
     """Return a day within a sentence: ``11月23日``.
 
     Args:
         day: the day.
-        today: the day on which it is read; one of another year has its year then.
+        today: the day on which it is read, or one told beside it with its year; a day
+            of another year has its year then. None only where the year is told anyway.
     """
     if today is not None and day.year != today.year:
         return on_screen(day)

@@ -6,6 +6,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
 )
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediator.cases.model.base import (
@@ -69,6 +70,15 @@ class Case(Record, kw_only=True):
     attribute: Mapped[str] = later()
     platform_number: Mapped[str] = later()
     platform_entered_on: Mapped[date | None] = mapped_column(default=None)
+
+    @hybrid_property
+    def old_agreed(self) -> bool:
+        """Whether an old register tells that it was agreed.
+
+        Its papers were signed and put away before the book: nothing must be done.
+        Places of an old register are counted below nothing.
+        """
+        return (self.seq <= 0) & (self.stage == Stage.AGREED)
 
 
 class StageChange(Part, kw_only=True):

@@ -69,7 +69,7 @@ def claim(book: CaseBook, case_uid: str, asked: Asked) -> str:
     """
     with book.changing(n_("申报以案定补")) as session:
         case, room = read_case(session, case_uid), read_room(session)
-        refuse_second(session, case)
+        refuse_second(session, case, asked.on)
         scheme = scheme_in_force(session, room, asked.on)
         if scheme is None:
             raise Problem(tr("还没有选补贴办法，先在“补贴办法”里选一种。没有申报。"))
@@ -106,7 +106,7 @@ def claim(book: CaseBook, case_uid: str, asked: Asked) -> str:
         return made.uid
 
 
-def refuse_second(session: Session, case: CaseFile) -> None:
+def refuse_second(session: Session, case: CaseFile, today: date) -> None:
     """Refuse a claim for a dispute that has one, or for a case that is void.
 
     Raises:
@@ -115,7 +115,7 @@ def refuse_second(session: Session, case: CaseFile) -> None:
     if case.stage is Stage.VOID:
         raise Problem(tr("这件纠纷已经作废（或者并进另一件），不能申报。没有申报。"))
     for each in claims_of_dispute(session, case.uid):
-        day = f"{in_sentence(each.claimed_on)}" if each.claimed_on else ""
+        day = in_sentence(each.claimed_on, today) if each.claimed_on else ""
         if each.case_uid == case.uid:
             raise Problem(
                 tr("这件纠纷{day}已经申报过了，一件纠纷只申报一次。没有申报。").format(

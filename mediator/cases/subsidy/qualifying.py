@@ -111,9 +111,9 @@ def qualify(
     result, form = result_of(case), form_of(case)
     wanted = rule.result if rule else Result.SETTLED
     if rule is None and not any(each.result is result for each in scheme.rules):
-        ended = _ended(case, room, wanted, scheme.basis)
+        ended = _ended(case, room, wanted, scheme.basis, on)
     else:
-        ended = _ended(case, room, result or wanted, scheme.basis)
+        ended = _ended(case, room, result or wanted, scheme.basis, on)
     asked = scheme.needs_of(rule, form)
     lines = tuple(
         _look(need, case, room, on, _basis(need, scheme, rule)) for need in asked
@@ -125,7 +125,9 @@ def _basis(need: Need, scheme: Scheme, rule: Rule | None) -> str:
     return rule.basis if rule and need in rule.needs else scheme.basis
 
 
-def _ended(case: CaseFile, room: RoomFile, wanted: Result, basis: str) -> Line:
+def _ended(
+    case: CaseFile, room: RoomFile, wanted: Result, basis: str, on: date
+) -> Line:
     """Return the line that says how mediation ended."""
     result = result_of(case)
     agreement = case.agreement
@@ -149,7 +151,7 @@ def _ended(case: CaseFile, room: RoomFile, wanted: Result, basis: str) -> Line:
     since = effective_on(case, bound[0], room)
     says = (
         tr("{value}协议，{since}生效").format(
-            value=tr(bound[0].form.value), since=in_sentence(since)
+            value=tr(bound[0].form.value), since=in_sentence(since, on)
         )
         if since
         else ""
@@ -166,7 +168,7 @@ def _look(need: Need, case: CaseFile, room: RoomFile, on: date, basis: str) -> L
     return Line(tr(what), met, says, basis, place)
 
 
-def _registered(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
+def _registered(case: CaseFile, _room: RoomFile, on: date) -> _Found:
     place = Place("intake", case.uid, "accepted_on")
     if case.accepted_on is None:
         return False, tr("没有写受理日期"), place
@@ -174,7 +176,7 @@ def _registered(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
     return (
         True,
         tr("{number}，{accepted_on}受理").format(
-            number=number, accepted_on=in_sentence(case.accepted_on)
+            number=number, accepted_on=in_sentence(case.accepted_on, on)
         ),
         place,
     )
@@ -197,7 +199,7 @@ def _performed(case: CaseFile, room: RoomFile, on: date) -> _Found:
     if found.state is State.DONE:
         return True, tr("已履行"), place
     if found.state is not None:
-        late = found.late[0].said() if found.late else str(found.state)
+        late = found.late[0].said(on) if found.late else str(found.state)
         due = next((each for each in found.promises if each.is_open), None)
         place = Place("performance", due.uid if due else "")
         return False, tr("没有履行完：{late}").format(late=late), place
@@ -217,13 +219,13 @@ def _proven(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
     return False, tr("没有收条、转账记录或者履行完毕确认书"), place
 
 
-def _confirmed(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
+def _confirmed(case: CaseFile, _room: RoomFile, on: date) -> _Found:
     days = [confirmed_on(case, each.uid) for each in in_force(case)]
     day = next(filter(None, days), None)
     place = Place("performance", case.agreement.uid if case.agreement else "")
     if day is None:
         return False, tr("没有司法确认"), place
-    return True, tr("{day}裁定有效").format(day=in_sentence(day)), place
+    return True, tr("{day}裁定有效").format(day=in_sentence(day, on)), place
 
 
 def _on_roster(case: CaseFile, room: RoomFile, on: date) -> _Found:
@@ -271,23 +273,25 @@ def _present(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
     return False, tr("没有记当事人到场，也没有当事人签名"), Place("meetings")
 
 
-def _followed_up(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
+def _followed_up(case: CaseFile, _room: RoomFile, on: date) -> _Found:
     days = [each.visited_on for each in case.follow_ups if each.visited_on]
     if not days:
         return False, tr("没有回访"), Place("follow_ups")
     return (
         True,
-        tr("{days}回访").format(days=in_sentence(max(days))),
+        tr("{days}回访").format(days=in_sentence(max(days), on)),
         Place("follow_ups"),
     )
 
 
-def _filed(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
+def _filed(case: CaseFile, _room: RoomFile, on: date) -> _Found:
     place = Place("archive")
     if case.stage is Stage.ARCHIVED and case.archived_on:
         return (
             True,
-            tr("{archived_on}立卷").format(archived_on=in_sentence(case.archived_on)),
+            tr("{archived_on}立卷").format(
+                archived_on=in_sentence(case.archived_on, on)
+            ),
             place,
         )
     return case.stage is Stage.ARCHIVED, tr("没有归档成卷"), place

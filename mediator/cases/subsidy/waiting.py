@@ -195,7 +195,7 @@ def candidate(book: CaseBook, case_uid: str, on: date, grade: str = "") -> Candi
         case, room = read_case(session, case_uid), read_room(session)
         scheme = scheme_in_force(session, room, on)
         hands = hands_of(session, case)
-        refused = _refused(session, case)
+        refused = _refused(session, case, on)
         alike = _alike(session, case)
         # What it lacks names people: it is looked for in what may be shown.
         case = hidden_names(session, book.user_uid, (case,)).case(case)
@@ -237,9 +237,9 @@ def found_for(
     return qualify(case, room, scheme, rule, on)
 
 
-def _refused(session: Session, case: CaseFile) -> str:
+def _refused(session: Session, case: CaseFile, on: date) -> str:
     try:
-        refuse_second(session, case)
+        refuse_second(session, case, on)
     except Problem as problem:
         return str(problem).removesuffix(tr("没有申报。"))
     return ""

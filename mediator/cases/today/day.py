@@ -147,7 +147,9 @@ def _session(each: Dated, today: date) -> DayLine:
     what, verb = each.said_in_lists or tr("约定"), n_("去办")
     if day < today:
         verb = n_("记这次调解") if each.case_uid else n_("去看")
-        what = tr("{day}的{what}还没有记").format(day=in_sentence(day), what=what)
+        what = tr("{day}的{what}还没有记").format(
+            day=in_sentence(day, today), what=what
+        )
     elif each.place:
         what = f"{what}　{each.place_in_lists}"
     return DayLine(
@@ -191,7 +193,7 @@ def _of_the_room(session: Session, room: RoomFile, today: date) -> list[DayLine]
         until = each.term_until
         if each.active and until is not None and until <= today + WEEK:
             what = tr("调解员{name}的聘期到{until}").format(
-                name=each.name, until=in_sentence(until)
+                name=each.name, until=in_sentence(until, today)
             )
             when = _when(until, today)
             found.append(DayLine(when, until, what, page="settings"))

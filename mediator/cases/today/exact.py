@@ -152,7 +152,7 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
         yield replace(
             bare,
             what=tr("{step}：{begun}先调后登，还没有卷号").format(
-                step=tr(REGISTER), begun=in_sentence(begun)
+                step=tr(REGISTER), begun=in_sentence(begun, today)
             ),
             place=Place("intake", case.uid, "accepted_on"),
         )

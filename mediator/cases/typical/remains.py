@@ -283,7 +283,7 @@ def _days(case: CaseFile) -> set[date]:
 
 def _ways_of_day(day: date) -> Iterator[str]:
     yield f"{day.year}年{day.month}月{day.day}日"
-    yield in_sentence(day)
+    yield in_sentence(day, None)
     yield day.isoformat()
     yield f"{day:%Y%m%d}"
     yield in_characters(day)

@@ -5,6 +5,7 @@ One page for a party whose agreement is not kept; it decides nothing.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile, UrgingEntry
@@ -60,7 +61,7 @@ def next_steps(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             "，本会登记的履行情况如下：",
             keep=True,
         ),
-        _table(case, standing),
+        _table(case, standing, paper.made_on),
         *_total(standing),
         *(sentence(_urged(case, each)) for each in case.urgings if each.urged_on),
         heading("可以怎么办"),
@@ -77,10 +78,10 @@ def next_steps(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     return close(sheet(TITLE, blocks, case, room))
 
 
-def _table(case: CaseFile, standing: Performance | None) -> Table:
+def _table(case: CaseFile, standing: Performance | None, on: date | None) -> Table:
     """Return each promise and how it stands, or rows to write in."""
     promises = standing.promises if standing else ()
-    rows: list[tuple[str, ...]] = [_row(case, each) for each in promises]
+    rows: list[tuple[str, ...]] = [_row(case, each, on) for each in promises]
     rows = rows or [("",) * len(_HEADS)] * _BLANK_ROWS
     return Table(
         _WIDTHS,
@@ -97,7 +98,7 @@ def _table(case: CaseFile, standing: Performance | None) -> Table:
     )
 
 
-def _row(case: CaseFile, promise: Promise) -> tuple[str, ...]:
+def _row(case: CaseFile, promise: Promise, on: date | None) -> tuple[str, ...]:
     money = promise.owed_fen is not None
     return (
         in_words(case, promise),
@@ -105,7 +106,7 @@ def _row(case: CaseFile, promise: Promise) -> tuple[str, ...]:
         _yuan(promise.owed_fen or 0) if money else "",
         _yuan(promise.paid_fen) if money or promise.paid_fen else "",
         _yuan(promise.open_fen) if money else "",
-        promise.said(),
+        promise.said(on),
     )
 
 

@@ -74,6 +74,10 @@ class Body(QWidget):
     def turn(self) -> None:
         """Bring the column to the front, or the tab again."""
         self._bring(column=not self.is_column_in_front)
+        if self.is_column_in_front:
+            # By itself the focus goes to what was made first, which may lie far below.
+            self.side.missing.arrive()
+            self._behind.verticalScrollBar().setValue(0)
 
     def _bring(self, *, column: bool) -> None:
         self._front.setCurrentIndex(int(column and self._folded))

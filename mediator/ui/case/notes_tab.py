@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.lists import is_old_agreed
 from mediator.cases.missing import Place
 from mediator.cases.model import Note
 from mediator.cases.notes import keep_note, own_note
@@ -95,7 +96,9 @@ class NotesTab(QWidget):
         from mediator.ui.printing.sheets import about, print_sheet  # noqa: PLC0415
 
         if self.finish():
-            sheet = hand_over_sheet(self._case, self._room, self._desk.today())
+            case, today = self._case, self._desk.today()
+            old = is_old_agreed(self._desk.book, case.uid)
+            sheet = hand_over_sheet(case, self._room, today, old=old)
             print_sheet(self._desk, self, sheet, tr(TITLE), case=about(self._case))
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:

@@ -467,7 +467,7 @@ class CasePage(Page):
 
     def _show(self) -> None:
         self._gaps = (
-            *changed_since_signed(self.case, self.room),
+            *changed_since_signed(self.case, self.room, self.desk.today()),
             *still_missing(self.case, self.room, self.desk.today()),
         )
         self._locked_row.setHidden(self.case.stage not in _LOCKED)

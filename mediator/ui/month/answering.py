@@ -1,8 +1,10 @@
 """Who answers for the figures of a table, and why what does not add up is sent."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
+from mediator.cases.month.closing import Hands
 from mediator.cases.month.relations import item
 from mediator.language import n_, tr
 from mediator.ui.fields import FieldSpec
@@ -44,6 +46,16 @@ def answer_specs(
             hint=n_("还没有审核的空着，打印出来用笔填"),
         ),
     ]
+
+
+def hands_in(values: Mapping[str, object]) -> Hands:
+    """Return who answers for the figures, as it was written."""
+    on = values.get("checked_on")
+    return Hands(
+        str(values.get("filled_by") or ""),
+        str(values.get("checked_by") or ""),
+        on if isinstance(on, date) else None,
+    )
 
 
 def reasons_in(values: Mapping[str, object]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from mediator.ui.case.records import Card
 from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.form import Form
 from mediator.ui.layouts import STRETCH, Text, button, column, row
-from mediator.ui.month.answering import REASON, answer_specs, reasons_in
+from mediator.ui.month.answering import REASON, answer_specs, hands_in, reasons_in
 from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
@@ -72,19 +72,20 @@ class ClosingCard(Card):
         if turned:
             self._panel.hide()
         closed = package.closed_on
+        today = self._desk.today()
         if closed is not None:
             told = [
-                tr("{day}已定稿").format(day=in_sentence(closed)),
+                tr("{day}已定稿").format(day=in_sentence(closed, today)),
                 tr("填报人 {name}").format(name=package.filled_by),
             ]
             if package.checked_by:
                 told.append(tr("审核人 {name}").format(name=package.checked_by))
             if package.checked_on:
-                day = in_sentence(package.checked_on)
+                day = in_sentence(package.checked_on, today)
                 told.append(tr("{day}审核").format(day=day))
             self._state.setText("　".join(told))
         else:
-            last = in_sentence(package.period.last)
+            last = in_sentence(package.period.last, None)
             self._state.setText(tr("还没有定稿，统计到{day}").format(day=last))
         anchor = said.anchor(package)
         if month.standing is not None:
@@ -139,8 +140,13 @@ class ClosingCard(Card):
     def _keep(self, values: Mapping[str, object]) -> None:
         before = read_draft(self._desk.book, self._month)
         kept = {**_values(before), **values}
-        hands = {name: kept[name] for name in ("filled_by", "checked_by", "checked_on")}
-        draft = ClosingDraft(**hands, reasons=reasons_in(kept))  # type: ignore[arg-type]
+        hands = hands_in(kept)
+        draft = ClosingDraft(
+            filled_by=hands.filled_by,
+            checked_by=hands.checked_by,
+            checked_on=hands.checked_on,
+            reasons=reasons_in(kept),
+        )
         keep_draft(self._desk.book, self._month, draft)
 
     def draft(self) -> ClosingDraft:

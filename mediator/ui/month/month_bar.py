@@ -90,10 +90,10 @@ class MonthBar(QWidget):
         """Offer the months up to the latest one; see ``MonthBox.offer``."""
         self.box.offer(here, latest)
 
-    def show_closed(self, closed: date | None) -> None:
+    def show_closed(self, closed: date | None, today: date) -> None:
         """Say on which day the month in sight was closed, or that it is open."""
         self._state.setText(
-            tr("{day}已定稿").format(day=in_sentence(closed))
+            tr("{day}已定稿").format(day=in_sentence(closed, today))
             if closed
             else tr("还没有定稿")
         )

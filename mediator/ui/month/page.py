@@ -169,13 +169,13 @@ class MonthPage(Page):
             if self.desk.look.stacked
             else tr("{month}（{first}至{last}）　按{date}归期")
         )
-        last = in_sentence(period.last)
+        last = in_sentence(period.last, None)
         same = period.first.month == period.last.month
         if self.desk.look.stacked and same and language().startswith("zh"):
             last = f"{period.last.day}日"  # “11月1日至30日” has room there
         told = words.format(
             month=said.month_name(package),
-            first=in_sentence(period.first),
+            first=in_sentence(period.first, None),
             last=last,
             date=tr(package.layout.attribution.value),
         )
@@ -215,7 +215,7 @@ class MonthPage(Page):
         package = month.package
         closed = package.closed_on
         self._waiting.hide()
-        self._months.show_closed(closed)
+        self._months.show_closed(closed, self.desk.today())
         zero = " ".join(filter(None, (month.early, said.zero_report(package))))
         self._zero.setText(zero)
         self._zero.setVisible(bool(zero))

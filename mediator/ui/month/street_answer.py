@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from mediator.cases import half_done
 from mediator.cases.model import Room
-from mediator.cases.month.closing import Hands
 from mediator.cases.month.merging import answered_for
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.snapshot import room_value
@@ -15,7 +14,7 @@ from mediator.problems import Problem
 from mediator.ui.case.records import Card
 from mediator.ui.drafts_apart import DraftsApart
 from mediator.ui.form import Form
-from mediator.ui.month.answering import answer_specs, reasons_in
+from mediator.ui.month.answering import answer_specs, hands_in, reasons_in
 from mediator.ui.page import Desk
 from mediator.ui.roster import roster
 
@@ -89,11 +88,6 @@ class StreetAnswer(Card):
         if self._form is None or not self._form.finish():
             return None
         values = self._form.values()
-        hands = Hands(
-            str(values.get("filled_by") or ""),
-            str(values.get("checked_by") or ""),
-            values.get("checked_on"),  # type: ignore[arg-type]
-        )
         reasons = reasons_in(values)
         asked = {code: text for code, text in reasons.items() if code in self._open}
-        return answered_for(package, hands, asked)
+        return answered_for(package, hands_in(values), asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -199,7 +200,7 @@ class AppointmentForm(QWidget):
             self._form.setEnabled(found.is_open and not found.hidden)
         about = " ".join(filter(None, (found.numbered, found.parties)))
         self._title.setText(about or tr("约一次"))
-        self._state.setText(_standing(found))
+        self._state.setText(_standing(found, self._desk.today()))
         self._state.setVisible(not found.is_open)
         self._hold.setVisible(found.is_open and bool(found.case_uid))
         self._open.setVisible(bool(found.case_uid))
@@ -213,7 +214,7 @@ class AppointmentForm(QWidget):
         if found.day is None:
             return ()
         others = appointments.between(self._desk.book, found.day, found.day)
-        return clashes(found, others, self._room)
+        return clashes(found, others, self._room, self._desk.today())
 
     # --- the fields
 
@@ -383,11 +384,11 @@ class AppointmentForm(QWidget):
         self._refused.show()
 
 
-def _standing(found: Dated) -> str:
+def _standing(found: Dated, today: date) -> str:
     """Say what became of an appointment that is not open any more."""
     if found.cancelled_on is not None:
         said = tr("{day}取消：{why}")
-        day = dates.in_sentence(found.cancelled_on)
+        day = dates.in_sentence(found.cancelled_on, today)
         return said.format(day=day, why=found.cancelled_reason)
     if found.meeting_uid:
         return tr("已经记成调解，要改请打开案件。")

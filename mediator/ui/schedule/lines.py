@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame
 from mediator.cases.appointments import Dated
 from mediator.cases.clashes import span
 from mediator.cases.deadlines.calendar import WorkCalendar
-from mediator.cases.facts.dates import in_sentence, weekday
+from mediator.cases.facts.dates import in_sentence, room_day, weekday
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, frame, row
 from mediator.ui.look import Look
@@ -67,7 +67,7 @@ class SessionLine(QFrame):
             )
         )
         self.go = button(tr("打开"))
-        day = in_sentence(each.day) if each.day else ""
+        day = in_sentence(each.day, room_day(now)) if each.day else ""
         self.go.setAccessibleName(
             f"{tr('打开')} {day} {span(each)} {each.said_in_lists} {told} {word}"
         )
@@ -118,7 +118,7 @@ class DayBlock(QFrame):
         self.setProperty("state", "here" if is_today else "")
         named = weekday(day)
         second = tr("今天 {day}").format(day=named) if is_today else named
-        words = Text(in_sentence(day), "heading"), Text(second, "second")
+        words = Text(in_sentence(day, None), "heading"), Text(second, "second")
         beside = column(gap=0)
         self.lines = [SessionLine(each, now, look) for each in found]
         for line in self.lines:

@@ -98,7 +98,12 @@ class SchedulePage(Page):
     def heading(self) -> Heading:
         """Return the week."""
         sunday = self._monday + timedelta(days=_DAYS - 1)
-        span = f"{in_sentence(self._monday)}—{in_sentence(sunday)}"
+        span = "—".join(
+            (
+                in_sentence(self._monday, self.desk.today()),
+                in_sentence(sunday, self._monday),
+            )
+        )
         prints = HeadButton(tr("打印本周"), self._print, "Ctrl+P")
         begins = HeadButton(
             tr("约一次"),

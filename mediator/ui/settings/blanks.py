@@ -187,7 +187,7 @@ class BlanksCard(QWidget):
                 self._taken = ""
                 self._waits.end()
             self._number.clear()
-            self._number.addItems([named(form) for form in found])
+            self._number.addItems([named(form, self._desk.today()) for form in found])
             at = self._number.findText(chosen)
             # A reason that is written is not that of another number.
             self._number.setCurrentIndex(at if self._reason.text() else max(at, 0))

@@ -257,18 +257,19 @@ class CopiesCard(QWidget):
         self.reload()
         lost = max(len(each.missing) for each in done.each())
         made = to_room(done.newest.copy.manifest.made_at).date()
+        day = in_sentence(made, self._desk.today())
         if lost:
             said = tr(
                 "今天试过，{day}的备份打得开，{n} 件，但有 {lost} 个扫描件恢复不了。"
                 "请再备份一份，再试一次。"
             )
             self._desk.tell(
-                said.format(day=in_sentence(made), n=done.newest.copy.cases, lost=lost),
+                said.format(day=day, n=done.newest.copy.cases, lost=lost),
                 "bad",
             )
             return
         said = tr("今天试过，{day}的备份能用，{n} 件").format(
-            day=in_sentence(made), n=done.newest.copy.cases
+            day=day, n=done.newest.copy.cases
         )
         if done.second is not None:
             said += tr("；U盘上的一份也试过，能用")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Final
 from zlib import crc32
@@ -262,7 +263,8 @@ class MonthCard(QWidget):
         if rule.attribution != layout.attribution:
             told.append(self._told_of_cases(closings, rule.attribution))
         if rule.last_day != layout.last_day:
-            told.append(_told_of_days(closings[-1].package.period, rule.last_day))
+            reported = closings[-1].package.period
+            told.append(_told_of_days(reported, rule.last_day, self._desk.today()))
         told = [each for each in told if each]
         if not told:
             return False
@@ -382,7 +384,7 @@ def _rule_of(layout: Layout) -> _Rule:
     return _Rule(layout.attribution, layout.last_day, layout.over_all)
 
 
-def _told_of_days(reported: Period, last_day: int) -> str:
+def _told_of_days(reported: Period, last_day: int, today: date) -> str:
     """Return how long the next month becomes, where it is not as long as others."""
     unusual = bridging(reported, last_day)
     if unusual is None:
@@ -393,9 +395,9 @@ def _told_of_days(reported: Period, last_day: int) -> str:
     )
     return told.format(
         month=reported.month,
-        end=in_sentence(reported.last),
+        end=in_sentence(reported.last, today),
         next=unusual.month,
-        first=in_sentence(unusual.first),
-        last=in_sentence(unusual.last),
+        first=in_sentence(unusual.first, today),
+        last=in_sentence(unusual.last, today),
         days=(unusual.last - unusual.first).days + 1,
     )

@@ -1,6 +1,7 @@
 """个人信息: what leaked or was lost, who is to be told, and the papers for it."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -148,7 +149,7 @@ class PrivacyCard(QWidget):
         while (item := self._doors.takeAt(0)) is not None:
             let_go(item.widget())
         for each in found:
-            door = button(_said(each), "chip")
+            door = button(_said(each, self._desk.today()), "chip")
             door.clicked.connect(partial(self.open, each.uid))
             self._doors.addWidget(door)
         now = next((each for each in found if each.uid == self._uid), None)
@@ -272,10 +273,12 @@ def _whom(found: Concerned) -> str:
     return said
 
 
-def _said(incident: IncidentEntry) -> str:
+def _said(incident: IncidentEntry, today: date) -> str:
     """Return an incident in a few words: ``11月2日发现 丢失 2 件``."""
     found = incident.found_on
-    day = tr("{day}发现").format(day=in_sentence(found)) if found else tr("发现")
+    day = tr("发现")
+    if found:
+        day = tr("{day}发现").format(day=in_sentence(found, today))
     cases = len(incident.affected)
     count = tr("{n} 件").format(n=cases) if cases else ""
     return " ".join(filter(None, (day, incident.kind, count)))

@@ -273,13 +273,14 @@ def _counted(heading: Heading, today: date) -> str:
     count = tr("{n} 件").format(n=heading.cases)
     if heading.when is not When.WEEK:
         return count
-    day = in_sentence(today + WEEK)
+    day = in_sentence(today + WEEK, today)
     return tr("{count}，到{day}").format(count=count, day=day)
 
 
-def quiet_card(look: Look, until: date) -> QFrame:
+def quiet_card(look: Look, today: date) -> QFrame:
     """Return what is shown when nothing presses while cases are open."""
-    said = tr("今天没有到期的事，到{day}也没有。").format(day=in_sentence(until))
+    day = in_sentence(today + WEEK, today)
+    said = tr("今天没有到期的事，到{day}也没有。").format(day=day)
     line = row(ShortText(said))
     line.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
     return frame("card", line)

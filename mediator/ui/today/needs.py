@@ -7,6 +7,7 @@ from datetime import date
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.missing import still_missing
+from mediator.cases.model import Case
 from mediator.cases.next_step import next_words
 from mediator.cases.signing_gaps import signing_gaps
 from mediator.cases.snapshot import read_case, room_value
@@ -49,6 +50,7 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
         try:
             with book.reading() as session:
                 case = read_case(session, uid)
+                old = session.get_one(Case, uid).old_agreed
                 case = hidden_names(session, book.user_uid, (case,)).case(case)
         except Problem:
             continue  # deleted since the page was read
@@ -58,6 +60,7 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
         signing = (
             agreement is not None
             and case.stage == Stage.AGREED
+            and not old
             and agreement.form == AgreementForm.WRITTEN
         )
         unsigned = (
@@ -65,5 +68,7 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
             if signing and agreement
             else ()
         )
-        found[uid] = Needs(next_words(case), unsigned, serious, len(gaps) - serious)
+        found[uid] = Needs(
+            next_words(case, old=old), unsigned, serious, len(gaps) - serious
+        )
     return found

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from mediator.cases import first_steps, paper_code, rehearsing
 from mediator.cases.archive.access import MAY, gate
-from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
 from mediator.cases.missing import Place
@@ -251,7 +250,7 @@ class TodayPage(Page):
         nothing = self._reading.found_nothing
         if cards and nothing and not look.stacked:
             # At large text it would push the first case out of sight.
-            cards.insert(0, quiet_card(look, self.desk.today() + WEEK))
+            cards.insert(0, quiet_card(look, self.desk.today()))
         for card in cards:
             main.addWidget(card)
         if not lines and nothing:
@@ -552,7 +551,7 @@ class TodayPage(Page):
         self._first = go
         told = line.parties or tr("还没有写当事人")
         number = line.case_number or tr("登记 {n}").format(n=line.number)
-        when = in_sentence(room_day(line.entered_at))
+        when = in_sentence(room_day(line.entered_at), self.desk.today())
         head = row(Text(tr("上次办到这里"), "heading"), STRETCH)
         head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
         body = column(

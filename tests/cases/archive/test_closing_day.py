@@ -74,6 +74,14 @@ def test_the_last_payment_is_the_day_of_closing_not_the_signing(book, owed):
     assert "11月18日履行完毕" in found.why
 
 
+def test_next_year_the_day_is_told_with_its_year(book, owed):
+    uid, debt = owed
+    pay(book, uid, debt, date(2026, 11, 18), 100_000)
+    case, room = case_value(book, uid), room_value(book)
+    found = suggested_closing(case, room, date(2027, 1, 5))
+    assert "最后一项2026年11月18日履行完毕" in found.why
+
+
 def test_a_payment_without_a_day_is_no_ground_for_one(book, owed):
     uid, debt = owed
     pay(book, uid, debt, None, 100_000)

@@ -87,6 +87,14 @@ def test_a_day_in_a_year_without_its_notice_is_doubtful():
     assert across.doubts == (2027,)
 
 
+def test_days_beyond_the_new_year_are_told_with_their_year():
+    away = Pause(date(2026, 12, 28), date(2027, 1, 5), "等待鉴定")
+    found = count(date(2026, 12, 24), "受理", WORKDAYS, CALENDAR, [away])
+    assert "12月28日至2027年1月4日暂停（等待鉴定），8天不算在内。" in found.steps
+    last = count(date(2028, 11, 30), "受理", MONTH, CALENDAR)
+    assert last.steps[-1] == "2028年12月30日是星期六，顺延到2029年1月1日。"
+
+
 APPRAISAL = Pause(date(2026, 9, 8), date(2026, 9, 22), "等待鉴定")
 
 

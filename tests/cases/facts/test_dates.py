@@ -118,7 +118,7 @@ def test_a_day_of_what_has_happened_is_the_last_such_day(typed, day):
 
 @given(DAYS, DAYS)
 def test_what_has_happened_without_a_year_is_never_after_today(day, today):
-    for form in (f"{day:%m%d}", f"{day.month}-{day.day}", in_sentence(day)):
+    for form in (f"{day:%m%d}", f"{day.month}-{day.day}", in_sentence(day, None)):
         found = parse_date(form, today, past=True)
         assert (found.month, found.day) == (day.month, day.day)
         assert found <= today
@@ -175,7 +175,7 @@ def test_a_whole_day_is_read_in_every_form_it_is_printed(day, today):
 
 @given(DAYS, DAYS, st.booleans())
 def test_a_day_without_year_is_the_nearest_and_not_far_ahead(day, today, ahead):
-    for form in (f"{day:%m%d}", f"{day.month}-{day.day}", in_sentence(day)):
+    for form in (f"{day:%m%d}", f"{day.month}-{day.day}", in_sentence(day, None)):
         found = parse_date(form, today, ahead=ahead)
         assert (found.month, found.day) == (day.month, day.day)
         if ahead:
@@ -267,7 +267,7 @@ def test_days_are_shown_as_papers_and_people_have_them():
     day = date(2026, 11, 23)
     assert echo(day) == "2026年11月23日 星期一"
     assert on_paper(day) == "2026年11月23日"
-    assert in_sentence(day) == "11月23日"
+    assert in_sentence(day, None) == "11月23日"
     assert in_sentence(day, date(2026, 1, 1)) == "11月23日"
     assert in_sentence(day, date(2027, 1, 1)) == "2026年11月23日"
     assert in_table(day) == "2026-11-23"

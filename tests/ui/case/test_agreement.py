@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from mediator.cases.intake import append, assign
@@ -650,6 +650,33 @@ def test_twelve_parties_with_long_names_keep_within_the_page(desktop, scale):
     desktop.settle()
     tab = page._made["agreement"]
     assert tab._area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("look", [Look(2.0)])
+def test_in_large_text_a_clause_one_comes_to_is_whole_below_no_half_one(
+    desktop, tab, look
+):
+    del look
+    uid = append(desktop.book, Agreement, desktop.uid)
+    said = "钱远在月底前改好排水管，把水引向自家院内，费用由钱远承担；赵长青不再追究。"
+    made = [
+        append(desktop.book, Clause, desktop.uid, agreement_uid=uid, text=said)
+        for _ in range(4)
+    ]
+    desktop.settle()
+    seen = tab._area.viewport()
+    for at, each in enumerate(made):
+        if at:
+            enter()
+        else:
+            desktop.page.show_place(Place("agreement", each))
+        desktop.settle()
+        row = tab._clauses._rows.row(each)
+        assert row.editor.hasFocus()
+        assert 0 <= row.mapTo(seen, QPoint()).y() <= seen.height() - row.height()
+        for other in tab.findChildren(ClauseRow):
+            above = other.mapTo(seen, QPoint()).y()
+            assert above >= 0 or above + other.height() <= 0  # none is cut through
 
 
 def test_a_locked_window_comes_back_to_the_same_clause(desktop, tab, agreed):

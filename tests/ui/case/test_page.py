@@ -330,6 +330,20 @@ def test_a_case_at_its_end_has_no_next_step(desktop):
     assert "已经办结" in told(desktop)
 
 
+def test_what_an_old_register_tells_was_agreed_may_go_on_and_need_not(desktop):
+    desktop.fill()
+    desktop.book.change(Case, desktop.uid, stage=Stage.AGREED, seq=-1)
+    page = desktop.open()
+    strip = page.findChild(StageStrip)
+    assert strip._next.isHidden()
+    press(F8)
+    assert "没有必须办的事" in told(desktop)
+    assert "归档" in [each.text() for each in strip._menu.actions()]
+    choose_way(page, "归档")
+    desktop.settle()
+    assert strip.is_open or "归档" in told(desktop)
+
+
 def test_what_is_missing_leads_to_its_field(desktop, page):
     desktop.fill()
     desktop.settle()

@@ -441,7 +441,7 @@ def test_from_the_promise_to_the_ruling_by_keys(desktop, tab, printed):
         enter()
         desktop.settle()
     promises = performance(desktop.case, room_value(desktop.book), date(2026, 11, 25))
-    assert [each.said() for each in promises.promises] == [
+    assert [each.said(date(2026, 11, 25)) for each in promises.promises] == [
         "已履行，迟了5天",
         "拒不履行，逾期26天",
         "未到期",

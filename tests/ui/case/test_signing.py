@@ -425,8 +425,28 @@ def test_a_record_changed_after_signing_is_told_with_what_differs(
     assert said.startswith("！与11月2日签字的那一版（第1版）不同。")
     assert "签的：一、钱远改好排水管。" in said
     assert "现在：一、钱远月底前改好排水管。" in said
-    (found,) = changed_since_signed(desktop.case, room_value(book))
+    (found,) = changed_since_signed(desktop.case, room_value(book), date(2026, 11, 2))
     assert "与11月2日签字的那一版（第1版）不同" in found.sentence
+
+
+def test_what_was_signed_in_an_earlier_year_is_told_with_its_year(
+    desktop, tab, agreement
+):
+    book, uid = desktop.book, desktop.uid
+    (ref,) = [ref for ref in papers_of(desktop.case) if ref.key == "agreement"]
+    text = sheet_text(make(ref, desktop.case, room_value(book)))
+    issue = Issue(uid, "agreement", agreement, "打印", "", text)
+    keep_issues(book, [issue], at=datetime(2025, 11, 2, 2, tzinfo=UTC))
+    tick(tab, "赵长青")
+    row(tab, "赵长青").cells.go_to("signed_on")
+    digits("20251102")
+    enter()
+    (clause,) = desktop.case.agreement.clauses
+    book.change(Clause, clause.uid, text="钱远月底前改好排水管。")
+    desktop.settle()
+    assert tab._differs.text().startswith("！与2025年11月2日签字的那一版")
+    (found,) = changed_since_signed(desktop.case, room_value(book), date(2026, 11, 2))
+    assert "与2025年11月2日签字的那一版（第1版）不同" in found.sentence
 
 
 def test_a_thumb_print_alone_is_remarked_on_where_the_law_wants_more(desktop, tab):

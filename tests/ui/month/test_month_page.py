@@ -126,7 +126,7 @@ def test_no_badge_is_empty_before_the_month_is_counted(qtbot, look):
     qtbot.addWidget(bar)
     bar.show()
     assert not bar._state.isVisible()
-    bar.show_closed(None)
+    bar.show_closed(None, date(2026, 11, 23))
     assert bar._state.isVisible()
     assert bar._state.text() == "还没有定稿"
 

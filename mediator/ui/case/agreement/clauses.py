@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QWidget
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
@@ -21,7 +21,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import LongText, Raw, Reading, Surroundings
-from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, area_of, button, column, row
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 from mediator.ui.speech import numbered
@@ -155,6 +155,15 @@ class ClausesBox(QWidget):
     def _came(self, uid: str, _name: str) -> None:
         self._here = uid
         self._show_here()
+        if not QGuiApplication.mouseButtons():
+            # What leads the page to the focus comes first.
+            QTimer.singleShot(0, self, self._begin_here)
+
+    def _begin_here(self) -> None:
+        """Let the clause the person is in begin the page, if it is not all in sight."""
+        here, area = self._rows.row(self._here), area_of(self)
+        if here is not None and here.isVisible() and area is not None:
+            area.begin_with(here)
 
     def _show_here(self) -> None:
         """Show which clause the person is in, and what can be done with it."""

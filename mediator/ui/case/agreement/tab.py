@@ -192,7 +192,10 @@ class AgreementTab(QWidget):
         self._head_card.title.setText(title)
         blank = tr("编号打印时自动编")
         number = tr("编号 {number}").format(number=agreement.number)
-        marks = (tr("部分协议") if agreement.partial else "", annulled(agreement))
+        marks = (
+            tr("部分协议") if agreement.partial else "",
+            annulled(agreement, self._desk.today()),
+        )
         words = (*marks, number if agreement.number else blank)
         self._head_card.second.setText(" · ".join(filter(None, words)))
         self._ways.show_agreement(self._case, agreement)

@@ -1,5 +1,7 @@
 """What the agreements of a case are called beside one another."""
 
+from datetime import date
+
 from mediator.cases.case_file import AgreementEntry, CaseFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.in_force import changes
@@ -26,11 +28,11 @@ def _kind(case: CaseFile, agreement: AgreementEntry) -> str:
     return tr("部分协议") if agreement.partial else tr("协议")
 
 
-def annulled(agreement: AgreementEntry) -> str:
+def annulled(agreement: AgreementEntry, today: date) -> str:
     """Say that a court annulled an agreement, by which ruling; empty if none did."""
     if agreement.annulled_on is None:
         return ""
     said = tr("{day}法院撤销：{reason}")
     return said.format(
-        day=in_sentence(agreement.annulled_on), reason=agreement.annulled_reason
+        day=in_sentence(agreement.annulled_on, today), reason=agreement.annulled_reason
     )

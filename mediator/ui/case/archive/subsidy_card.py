@@ -1,5 +1,7 @@
 """以案定补 of one case: claimed or not, what is missing, and the way there."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -50,7 +52,7 @@ class SubsidyCard(QWidget):
         month = today
         if line is not None:
             month = line.claimed_on or today
-            self._says.setText(claimed_in_words(line))
+            self._says.setText(claimed_in_words(line, today))
         elif found is not None:
             self._says.setText(lacking_in_words(found))
         group = "waiting" if line is None else "claimed"
@@ -65,9 +67,9 @@ class SubsidyCard(QWidget):
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def claimed_in_words(line: ClaimLine) -> str:
+def claimed_in_words(line: ClaimLine, today: date) -> str:
     """Say what was claimed and what the office made of it."""
-    day = in_sentence(line.claimed_on) if line.claimed_on else ""
+    day = in_sentence(line.claimed_on, today) if line.claimed_on else ""
     said = tr("{day}按“{grade}”申报{sum}元。").format(
         day=day, grade=tr(line.own_grade), sum=digits(line.claimed_fen)
     )

@@ -184,7 +184,7 @@ class ArchiveTab(QWidget):
         offers = found.on is not None and there != found.on and not bound
         self._take.setVisible(offers)
         if offers and found.on is not None:
-            says = tr("用{day}").format(day=in_sentence(found.on))
+            says = tr("用{day}").format(day=in_sentence(found.on, self._desk.today()))
             self._take.setText(says)
         self._why.setText(found.why)
         done = tr("已履行完毕") if found.performed else tr("履行还没有完")
@@ -194,7 +194,9 @@ class ArchiveTab(QWidget):
         number, on = self._case.platform_number, self._case.platform_entered_on
         told = number or tr("还没有写平台编号。")
         if number and on:
-            told = tr("{number}，{day}录入").format(number=number, day=in_sentence(on))
+            told = tr("{number}，{day}录入").format(
+                number=number, day=in_sentence(on, self._desk.today())
+            )
         self._platform.setText(told)
 
     def _to_platform(self) -> None:

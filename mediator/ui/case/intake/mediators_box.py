@@ -102,7 +102,7 @@ class MediatorsBox(QWidget):
 
     def _left(self, name: str, each: AssignmentEntry) -> QWidget:
         """Return the line of somebody who no longer mediates; it stays as it is."""
-        day = in_sentence(each.left_on) if each.left_on else ""
+        day = in_sentence(each.left_on, self._desk.today()) if each.left_on else ""
         why = f"（{each.left_reason}）" if each.left_reason else ""
         said = tr("{day}已更换{why}").format(day=day, why=why)
         parts = (Text(name, "second"), Text(said, "second"))

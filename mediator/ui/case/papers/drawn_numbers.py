@@ -4,6 +4,7 @@ Only forms that are out are offered, so a number is never mistyped and never use
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -36,9 +37,9 @@ class Numberless:
     kind: str
 
 
-def named(form: Drawn) -> str:
+def named(form: Drawn, today: date) -> str:
     """Return how a form is spoken of: number, who took it, when."""
-    day = in_sentence(form.drawn_on)
+    day = in_sentence(form.drawn_on, today)
     return tr("{number}　{by} {day}领").format(number=form.number, by=form.by, day=day)
 
 
@@ -47,7 +48,7 @@ def offer_numbers(desk: Desk, paper: Numberless, below: QPushButton) -> None:
     menu = QMenu(below)
     menu.setAccessibleName(tr(WORDS))
     for form in open_forms(desk.book, paper.kind):
-        take = add_line(menu, named(form).replace("&", "&&"))
+        take = add_line(menu, named(form, desk.today()).replace("&", "&&"))
         take.triggered.connect(partial(_use, desk, paper, form.number))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(below.mapToGlobal(QPoint(0, below.height())))

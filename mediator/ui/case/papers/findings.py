@@ -26,7 +26,10 @@ def faults(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing, ...]:
     Signatures are not asked for: they come after the print. Nor is a number nobody has
     brought along.
     """
-    found = (*changed_since_signed(case, room), *still_missing(case, room, today))
+    found = (
+        *changed_since_signed(case, room, today),
+        *still_missing(case, room, today),
+    )
     return tuple(
         each
         for each in found

@@ -67,7 +67,9 @@ class PaperList(QWidget):
             self._fill(groups, waiting, another=another)
         out = {form.kind for form in open_forms(self._desk.book)}
         for each in self._rows.values():
-            each.show_case(case, to_sign=each.ref in waiting, kinds_out=out)
+            each.show_case(
+                case, self._desk.today(), to_sign=each.ref in waiting, kinds_out=out
+            )
         self._show_open()
 
     def _fill(

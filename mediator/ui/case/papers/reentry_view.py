@@ -196,7 +196,11 @@ class ReentryView(QWidget):
         self._unchecked.setHidden(self._chosen.verified)
         self._number.show_record(case, self._desk.book.drafts(case.uid))
         entered = case.platform_entered_on
-        told = tr("{day}录入").format(day=in_sentence(entered)) if entered else ""
+        told = (
+            tr("{day}录入").format(day=in_sentence(entered, self._desk.today()))
+            if entered
+            else ""
+        )
         self._entered.setText(told)
         self._count()
 

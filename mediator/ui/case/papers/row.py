@@ -1,6 +1,7 @@
 """One line of the papers list: ticked or not, how many copies, what became of it."""
 
 from collections.abc import Callable, Container, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -156,12 +157,18 @@ class PaperRow(QFrame):
         self._copies_touched = self.copies.hasFocus()
 
     def show_case(
-        self, case: CaseFile, *, to_sign: bool, kinds_out: Container[str] = ()
+        self,
+        case: CaseFile,
+        today: date,
+        *,
+        to_sign: bool,
+        kinds_out: Container[str] = (),
     ) -> None:
         """Show how the paper stands in this case.
 
         Args:
             case: its case.
+            today: the room's day.
             to_sign: somebody has still to sign it.
             kinds_out: kinds of number of which forms to fill in by hand are out.
         """
@@ -172,7 +179,7 @@ class PaperRow(QFrame):
             open_it(not self._locked)
         if not self._copies_touched:
             self.copies.setValue(usual_copies(self.ref, case))
-        self._state.setText("　".join(_state(self.ref, case, to_sign=to_sign)))
+        self._state.setText("　".join(_state(self.ref, case, today, to_sign=to_sign)))
         self._show_scans(scans_of(case, self.ref))
 
     def offer_whole(self, *, allowed: bool) -> None:
@@ -283,7 +290,7 @@ def number_of(ref: PaperRef, case: CaseFile) -> str:
     return numbers.get(ref.subject, "") if ref.subject else ""
 
 
-def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
+def _state(ref: PaperRef, case: CaseFile, today: date, *, to_sign: bool) -> list[str]:
     said = []
     if number := number_of(ref, case):
         said.append(number)
@@ -294,7 +301,7 @@ def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
     ]
     if issued:
         last = max(issued, key=lambda each: each.issued_at)
-        day = in_sentence(room_day(last.issued_at))
+        day = in_sentence(room_day(last.issued_at), today)
         ways = {each.way for each in issued if each.version == last.version}
         known = [way for way in _DONE if way in ways] or [last.way]
         done = "、".join(tr(_DONE.get(way, way)) for way in known)

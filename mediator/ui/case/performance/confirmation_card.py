@@ -1,6 +1,8 @@
 """司法确认: wanted or not, until when, how far, and what goes to the court."""
 
 from collections.abc import Container, Sequence
+from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -142,7 +144,7 @@ class ConfirmationCard(Card):
         mine = [
             each for each in case.confirmations if each.agreement in {"", agreement.uid}
         ]
-        self.list.show_records(mine, _said, bound)
+        self.list.show_records(mine, partial(_said, today=today), bound)
         self.wanted.setDisabled(case.stage in LOCKED)
         open_to_it = not found.refused or bool(mine)
         for each in (self.wanted, self.add, self.papers):
@@ -225,8 +227,8 @@ class ConfirmationCard(Card):
         return True
 
 
-def _said(number: int, asked: ConfirmationEntry) -> str:
-    day = in_sentence
+def _said(number: int, asked: ConfirmationEntry, today: date) -> str:
+    day = partial(in_sentence, today=today)
     parts = (
         asked.body,
         tr("{day}申请").format(day=day(asked.applied_on)) if asked.applied_on else "",

@@ -204,7 +204,7 @@ class PromiseRow(QFrame):
         sign, state = _SIGNS[promise.state]
         if promise.is_late and state != "bad":
             sign, state = "！", "bad"
-        self._state.setText(f"{sign} {promise.said()}")
+        self._state.setText(f"{sign} {promise.said(self._desk.today())}")
         if self._state.property("state") != state:
             self._state.setProperty("state", state)
             repolish(self._state)

@@ -13,24 +13,39 @@ from mediator.ui.look import Look
 
 _TOLD: Final = 100
 """Pixels a message at the foot of the window takes at most."""
+_LEAST: Final = 412
+"""Pixels there is room for beside every tab, below a message too."""
 
 
 class _Cards(QVBoxLayout):
     """Cards laid out for a height that may be more than is in sight.
 
     Args:
-        whole: returns that height for the height in sight.
+        whole: returns that height for the height in sight and the least they need.
+        asked: returns how much of that least the window must have room for.
     """
 
-    def __init__(self, whole: Callable[[int], int]) -> None:
+    def __init__(
+        self, whole: Callable[[int, int], int], asked: Callable[[int], int]
+    ) -> None:
         super().__init__()
         self._whole = whole
+        self._asked = asked
+
+    def minimumSize(self) -> QSize:
+        """Return what the window must have room for."""
+        least = super().minimumSize()
+        return QSize(least.width(), self._asked(least.height()))
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return what the window must have room for."""
+        return self._asked(super().minimumHeightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay the cards out."""
-        super().setGeometry(
-            QRect(rect.topLeft(), QSize(rect.width(), self._whole(rect.height())))
-        )
+        least = super().minimumSize().height()
+        high = self._whole(rect.height(), least)
+        super().setGeometry(QRect(rect.topLeft(), QSize(rect.width(), high)))
 
 
 class _InSight(QVBoxLayout):
@@ -79,7 +94,7 @@ class SideColumn(QWidget):
         self._seat.setLayout(self._in_sight)
         self._seat.setMinimumHeight(look.px(180))
         self._seat.installEventFilter(self)
-        self._cards = _Cards(self._high)
+        self._cards = _Cards(self._high, self._asked_for)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(look.px(12))
         self._cards.addWidget(self.missing, 3)
@@ -103,15 +118,22 @@ class SideColumn(QWidget):
             self._place_paper()
         return super().eventFilter(watched, event)
 
-    def _high(self, high: int) -> int:
-        """Return the height there is while nothing is told, for the height there is."""
+    def _asked_for(self, least: int) -> int:
+        """Return how high the column must be, less than its cards where it may."""
+        return least if self._scrolls else min(least, self._look.px(_LEAST))
+
+    def _high(self, high: int, least: int) -> int:
+        """Return the height there is while nothing is told, for the height there is.
+
+        What is missing and due keeps its lines: it is the paper that is cut.
+        """
         around, told = self.window().height(), self._whole - high
         known = around == self._window_high and 0 <= told <= self._look.px(_TOLD)
         if self._scrolls or not known:
             self._whole, self._window_high = high, around
         # The paper's place may stay as it is while the room for it changed.
         QTimer.singleShot(0, self, self._place_paper)
-        return self._whole
+        return self._whole if self._scrolls else max(self._whole, least)
 
     def _place_paper(self) -> None:
         self._in_sight.setGeometry(self._seat.rect())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mediator.cases.deadlines.due import Deadline, State
-from mediator.cases.facts.dates import in_sentence, on_screen, short_weekday
+from mediator.cases.facts.dates import in_sentence, short_weekday
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import Look
@@ -33,9 +33,7 @@ def when(deadline: Deadline, today: date) -> str:
     """Return its day and how far off it is: ``12月3日 周四，10天后``."""
     if deadline.due is None:
         return tr("还没有起算")
-    near = deadline.due.year == today.year
-    day = in_sentence(deadline.due) if near else on_screen(deadline.due)
-    day = f"{day} {short_weekday(deadline.due)}"
+    day = f"{in_sentence(deadline.due, today)} {short_weekday(deadline.due)}"
     apart = (deadline.due - today).days
     if not apart or apart > _FAR:
         return day
@@ -265,4 +263,4 @@ def _counted(waiting: tuple[Deadline, ...], today: date) -> str:
     following = next((each.due for each in waiting if each.due), None)
     if following is None or (following - today).days > _FAR:
         return tr("近期没有到期的")
-    return tr("最近 {day}").format(day=in_sentence(following))
+    return tr("最近 {day}").format(day=in_sentence(following, today))

@@ -1,10 +1,18 @@
 """还缺什么: what the case still lacks, each line with a way to the place."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mediator.cases.missing import Missing
 from mediator.language import n_, tr
@@ -34,6 +42,10 @@ _NAMED = {
     "step": n_("办"),
 }
 
+_FEW: Final = 3
+"""Lines that are in sight wherever it stands beside a tab."""
+_LEAST_HEIGHT: Final = 96
+
 
 def counted(missing: tuple[Missing, ...]) -> str:
     """Return how much is missing, in a few words."""
@@ -61,6 +73,7 @@ class MissingCard(QFrame):
         self._look = look
         self._shown: tuple[Missing, ...] | None = None
         self._rows: dict[Missing, QFrame] = {}
+        self._ways: dict[Missing, QPushButton] = {}
         self._whole = False
         self._count = Text("", "second")
         head = row(Text(tr("还缺什么"), "heading"), self._count, STRETCH, gap=8)
@@ -89,6 +102,7 @@ class MissingCard(QFrame):
         self._count.setText(counted(missing))
         for each in set(self._rows) - set(missing):
             gone = self._rows.pop(each)
+            del self._ways[each]
             self._layout.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -104,14 +118,29 @@ class MissingCard(QFrame):
         """Take no more height than the lines need; the paper has the rest."""
         wide = self._area.viewport().width()
         needed = self._layout.heightForWidth(wide) + self._head_height()
-        needed = max(needed, self._look.px(96))
+        needed = max(needed, self._look.px(_LEAST_HEIGHT))
         self.setMaximumHeight(needed)
-        self.setMinimumHeight(needed if self._whole else self._look.px(96))
+        few = [self._rows[each] for each in (self._shown or ())[:_FEW]]
+        least = self._head_height() + sum(each.heightForWidth(wide) for each in few)
+        least = max(least, self._look.px(_LEAST_HEIGHT))
+        self.setMinimumHeight(needed if self._whole else min(needed, least))
 
     def show_whole(self, *, whole: bool) -> None:
-        """Show all lines at once: what lies around scrolls already."""
-        self._whole = whole
+        """Show all lines at once: what lies around scrolls already.
+
+        There is room beside each sentence then.
+        """
+        if whole != self._whole:
+            self._whole = whole
+            shown, self._shown = self._shown or (), None
+            self.show_missing(())
+            self.show_missing(shown)
         self._fit()
+
+    def arrive(self) -> None:
+        """Put the person on the way to the first thing that is missing."""
+        for each in (self._shown or ())[:1]:
+            self._ways[each].setFocus()
 
     def _head_height(self) -> int:
         return self.height() - self._area.height()
@@ -135,7 +164,12 @@ class MissingCard(QFrame):
         go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         go.clicked.connect(partial(self.wanted.emit, each.place))
         go.installEventFilter(self)
-        body = column(row(mark, STRETCH, go, gap=0), says, gap=0)
+        self._ways[each] = go
+        if self._whole:
+            body: QBoxLayout = row(mark, says, go, gap=look.px(8))
+            body.setStretch(1, 1)
+        else:
+            body = column(row(mark, STRETCH, go, gap=0), says, gap=0)
         body.setContentsMargins(look.px(16), look.px(4), look.px(10), look.px(10))
         return frame("row", body)
 

@@ -1,6 +1,7 @@
 """The signed original of a paper: its scan, and what the record says otherwise now."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -103,13 +104,13 @@ class Differs(Text):
         super().__init__("", "notice", wraps=True)
         self.hide()
 
-    def show_difference(self, changed: Difference | None) -> None:
+    def show_difference(self, changed: Difference | None, today: date) -> None:
         """Show what differs; nothing for None."""
-        self.setText(_differing(changed) if changed else "")
+        self.setText(_differing(changed, today) if changed else "")
         self.setVisible(changed is not None)
 
 
-def _differing(changed: Difference) -> str:
+def _differing(changed: Difference, today: date) -> str:
     told = [
         tr("签的：{was}\n现在：{now}").format(
             was=was or tr("（没有）"), now=now or tr("（没有）")
@@ -119,5 +120,5 @@ def _differing(changed: Difference) -> str:
     left = len(changed.lines) - _TOLD
     more = [tr("还有 {n} 处不同。").format(n=left)] if left > 0 else []
     head = tr("！与{day}签字的那一版（第{n}版）不同。请改回去，或重新打印请各方再签。")
-    day = in_sentence(changed.signed_on)
+    day = in_sentence(changed.signed_on, today)
     return "\n".join([head.format(day=day, n=changed.version), *told, *more])

@@ -51,7 +51,7 @@ def standing(
     since = effective_on(case, agreement, room)
     if since is not None:
         said = tr("自{day}起生效。").format(day=on_screen(since))
-        whole = one_after_another((said, _ratified(case, hands), more))
+        whole = one_after_another((said, _ratified(case, hands, today), more))
         return whole, not more
     still = (*_lacks(case, room, agreement, missing), more)
     return one_after_another(still), False
@@ -84,15 +84,15 @@ def _pending(case: CaseFile, hands: tuple[Hand, ...]) -> str:
     )
 
 
-def _ratified(case: CaseFile, hands: tuple[Hand, ...]) -> str:
+def _ratified(case: CaseFile, hands: tuple[Hand, ...], today: date) -> str:
     """Say both days of what was signed without authority and ratified."""
     said = tr("{agent}{signed}代签，{party}{day}追认（民法典171条）。")
     return one_after_another(
         said.format(
             agent=hand.name,
-            signed=in_sentence(hand.given.signed_on),
+            signed=in_sentence(hand.given.signed_on, today),
             party=_served(case, hand),
-            day=in_sentence(hand.ratified_on),
+            day=in_sentence(hand.ratified_on, today),
         )
         for hand in hands
         if hand.unauthorised

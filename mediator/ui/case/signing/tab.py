@@ -179,8 +179,10 @@ class SigningTab(QWidget):
             self._seal.keep_with(self._save_seal, drafts_in(book, Agreement, uid))
             self._seal.show_record(agreement, book.drafts(uid))
         self._original.show_paper(self._case, ref)
-        self._differs.show_difference(difference(ref, self._case, self._room))
-        self._say(*standing(ref, self._case, self._room, self._desk.today()))
+        today = self._desk.today()
+        differs = difference(ref, self._case, self._room)
+        self._differs.show_difference(differs, today)
+        self._say(*standing(ref, self._case, self._room, today))
 
     def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 - one of two states
         self._state.setText(f"{'✓' if good else '！'} {text}")

@@ -10,6 +10,7 @@ from mediator.cases import case_bin
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.gaps import Place
 from mediator.cases.joining import joined_here, joined_into
+from mediator.cases.lists import is_old_agreed
 from mediator.cases.next_step import is_to_register, next_words, onward
 from mediator.cases.stages import Step
 from mediator.cases.step_papers import papers_due, prepare
@@ -59,6 +60,7 @@ class StageStrip(QFrame):
         self._desk = desk
         self._fold = fold
         self._case = CaseFile()
+        self._old = False
         self._room = RoomFile()
         look = desk.look
         self._crowded = False
@@ -112,8 +114,9 @@ class StageStrip(QFrame):
         if moved:
             self._panel.close_panel()
         self._show_links(case)
+        self._old = is_old_agreed(self._desk.book, case.uid)
         step = onward(case)
-        self._next.setVisible(step is not None)
+        self._next.setVisible(step is not None and not self._old)
         if step is not None:
             self._name_next()
             lack = obstacle(step, case)
@@ -121,7 +124,9 @@ class StageStrip(QFrame):
         self._fill_menu()
 
     def _name_next(self) -> None:
-        said = tr("下一步：{verb}").format(verb=tr(next_words(self._case)))
+        said = tr("下一步：{verb}").format(
+            verb=tr(next_words(self._case, old=self._old))
+        )
         self._next.setText(said if self._key_taken else f"{said}  F8")
         self._next.setAccessibleName(said)
 
@@ -143,6 +148,9 @@ class StageStrip(QFrame):
             self._menu.removeAction(action)
             action.deleteLater()  # one of them may have been pressed just now
         steps = other_ways(self._case)
+        step = onward(self._case)
+        if self._old and step is not None:  # nobody must, whoever wants to may
+            steps = (step, *steps)
         for step in steps:
             action = add_line(self._menu, tr(step.verb))
             action.triggered.connect(partial(self._begin, step))
@@ -183,6 +191,14 @@ class StageStrip(QFrame):
         step = onward(self._case)
         if step is None:
             self._desk.tell(tr("这件纠纷已经办结，没有下一步了。"), "heed")
+        elif self._old:
+            self._desk.tell(
+                tr(
+                    "这件是旧台账里已经达成协议的，没有必须办的事。"
+                    "要归档，在“其他办法”里选。"
+                ),
+                "heed",
+            )
         elif is_to_register(self._case):
             self.register()
         else:
@@ -286,7 +302,8 @@ class StageStrip(QFrame):
         self.crowded.emit(False)  # noqa: FBT003 - a signal's argument
         self._next.setEnabled(True)
         self._others.setEnabled(True)
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        way = self._others if self._old else self._next
+        way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _taken(self, said: str) -> None:
         self._desk.tell(said, "good")
