@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import half_done, oral
@@ -14,12 +15,14 @@ from mediator.cases.drafted import drafted_in_gone
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
 from mediator.cases.model import Case
+from mediator.cases.revealing import reveal
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.unfinished import unfinished
 from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.archive.tab import KEY as ARCHIVE
 from mediator.ui.case.body import Body
 from mediator.ui.case.checkup.tab import KEY as CHECKUP
@@ -91,6 +94,7 @@ class CasePage(Page):
         self.edition = desk.book.edition
         there = [each.key for each in TABS if each.shown(self.case)]
         self._key = tab if tab in there else TABS[0].key
+        self._whole_paper = False  # a reader asked for its numbers
         self._gaps: tuple[Missing, ...] = ()
         self._gone: frozenset[str] = frozenset()
         if desk.book.has_seats:
@@ -195,6 +199,7 @@ class CasePage(Page):
         self._longer.left.connect(self._longer_left)
         self._longer.extended.connect(self._longer_kept)
         self._side.paper.large_wanted.connect(self._enlarge)
+        self._side.paper.whole_wanted.connect(self._reveal)
         self._side.paper.made.connect(self._paper_made)
         self._large.left.connect(self._back_from_large)
         self._mending.back.connect(self._back_to_checkup)
@@ -368,6 +373,7 @@ class CasePage(Page):
             return False
         if key != self._key:
             self.desk.tell("", "heed")  # what was remarked was of the tab before
+            self._whole_paper = False
         turned = CHECKUP in {key, self._key} and key != self._key
         self._key = key
         if turned:
@@ -541,7 +547,29 @@ class CasePage(Page):
 
     def _show_paper(self) -> None:
         paper = as_tab(self._made[self._key]).paper()
-        self._side.paper.show_paper(paper, self.case, self.room)
+        covered = self.desk.reads_only and not self._whole_paper
+        self._side.paper.show_paper(paper, self.case, self.room, covered=covered)
+
+    def _reveal(self) -> None:
+        """Show a reader the paper whole, once that is written down.
+
+        The page is read again behind it, for the journal has moved on.
+        """
+        self._whole_paper = True
+        try:
+            reveal(self.desk.book, Case, [self.uid])
+        except Problem as problem:
+            self._whole_paper = False
+            self.desk.tell(str(problem), "bad")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show numbers in part again once another page is in sight."""
+        super().hideEvent(event)
+        if self._whole_paper and not event.spontaneous():
+            self._whole_paper = False
+            self._show_paper()
+            if self._whole.currentWidget() is self._large:
+                self._side.paper.make_now()
 
     def hasHeightForWidth(self) -> bool:
         """Claim no height: a stack would take what would be nice for what is needed."""
