@@ -1,7 +1,7 @@
 """Whoever only reads finds no whole number and no home anywhere, until they ask."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,10 +15,13 @@ from mediator.cases.logins import let_read
 from mediator.cases.missing import Place
 from mediator.cases.model import (
     Agent,
+    Appointment,
     Case,
     JournalEntry,
     Party,
     Person,
+    Prevention,
+    Screening,
     Visit,
 )
 from mediator.cases.revealing import REVEALED
@@ -219,6 +222,48 @@ def test_a_visit_is_shown_in_part_until_asked_for(book, request):
     desk.window.go("visits")
     desk.settle()
     assert field_in(page, "phone").raw() == "138****1111"
+
+
+def test_where_one_goes_to_somebody_is_told_in_part(book, written, readers, cases):  # noqa: F811
+    assert written
+    uid = book.add(
+        Appointment,
+        case_uid=cases[0],
+        starts_at=datetime(2026, 11, 25, 1, 30, tzinfo=UTC),
+        what=f"上门，先打{PHONE}",
+        place=HOME,
+    )
+    desk = readers(Look())
+    desk.window.go("schedule")
+    desk.settle()
+    page = desk.window.page
+    page.open_appointment(uid)
+    desk.settle()
+    assert field_in(page, "place").raw() == "示例市槐树区****"
+    assert whole_in(texts(page)) == set()
+    desk.window.open_case(cases[0], Place("meetings"))
+    desk.settle()
+    said = texts(desk.window.page)
+    assert any("上门，先打138****1111　示例市槐树区****" in each for each in said)
+    assert whole_in(texts(desk.window.page)) == set()
+
+
+@pytest.mark.usefixtures("cases")
+def test_what_was_seen_on_a_round_is_told_in_part(book, request):
+    told = f"{HOME}的住户，电话{PHONE}。"
+    day = date(2026, 11, 20)
+    book.add(Screening, began_on=day, area=HOME + "2单元101室", text=told)
+    book.add(Prevention, happened_on=day, kind="", text=told)
+    desk = request.getfixturevalue("readers")(Look())
+    desk.window.go("screenings")
+    desk.settle()
+    said = []
+    for table in desk.window.page.findChildren(LinesTable):
+        table.go_to_row(0)
+        desk.settle()
+        said += texts(desk.window.page)
+    assert sum("138****1111" in each for each in said) >= 2
+    assert whole_in(said) == set()
 
 
 @pytest.fixture
