@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
+from mediator.cases.intake import append
 from mediator.cases.locked import LOCKED
 from mediator.cases.logins import let_read
 from mediator.cases.missing import Place
@@ -17,7 +18,9 @@ from mediator.cases.model import (
     Agent,
     Appointment,
     Case,
+    Contact,
     JournalEntry,
+    Meeting,
     Party,
     Person,
     Prevention,
@@ -126,6 +129,32 @@ def test_the_paper_is_in_part_again_on_another_tab(written, readers, cases):  # 
     page.turn_to("intake")
     page.turn_to("parties")
     assert whole_in(of_pdf(paper_made(desk).pdf())) == set()
+
+
+def test_what_was_written_on_a_tab_is_told_in_part_until_asked_for(
+    book,
+    written,
+    readers,  # noqa: F811
+    cases,
+):
+    assert written
+    book.change(Case, cases[0], facts=f"住{HOME}，电话{PHONE}。")
+    append(book, Contact, cases[0], text=f"打{PHONE}，没接通")
+    desk = readers(Look())
+    for tab in ("intake", "notes"):
+        desk.window.open_case(cases[0], Place(tab))
+        desk.settle()
+        page, before = desk.window.page, len(revealed(desk.book))
+        assert whole_in(texts(page._made[tab])) == set()
+        click(button_called(page, SEEN))
+        desk.settle()
+        assert PHONE in whole_in(texts(page._made[tab]))
+        assert revealed(desk.book)[before:] == [cases[0]]
+        desk.window.go("today")
+        desk.settle()
+        desk.window.go(f"case/{cases[0]}")
+        desk.settle()
+        assert whole_in(texts(page._made[tab])) == set()
 
 
 def test_a_mediator_sees_the_paper_whole_and_is_not_asked(
@@ -275,10 +304,14 @@ def full(tmp_path, remembered, qapp):
         for number, case in enumerate(session.scalars(open_cases)):
             if number % 2:
                 case.application = Application.WRITTEN
+            home = f"示例市青山区柳荫路{number + 1}号3单元504室"
+            case.facts = f"{case.facts}住{home}，电话1380000{number:02}00。"
+            held = select(Meeting).where(Meeting.case_uid == case.uid)
+            for meeting in session.scalars(held):
+                meeting.place = home
             mine = select(Party).where(Party.case_uid == case.uid)
             for party in session.scalars(mine):
-                home = f"示例市青山区柳荫路{number + 1}号3单元504室"
-                party.address = party.address or home
+                party.address = home
                 party.phone = f"1380000{number:02}{party.position:02}"
     told = "住示例市青山区柳荫路9号2单元101室，电话19900009999。"
     book.add(

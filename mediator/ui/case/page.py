@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import half_done, oral
 from mediator.cases.archive.access import open_case
+from mediator.cases.case_file import CaseFile
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.drafted import drafted_in_gone
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
 from mediator.cases.model import Case
-from mediator.cases.revealing import reveal
+from mediator.cases.revealing import in_part, reveal
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.unfinished import unfinished
@@ -59,6 +60,14 @@ _LOCKED: Final = {
 """What a locked case says of itself."""
 _AFTERWARDS: Final = ("performance", "follow_ups", ARCHIVE)
 """Tabs that go on after a case is bound: instalments may run, the file is lent."""
+_IN_PART: Final = frozenset(
+    (
+        *("intake", "inquiry", "meetings", "agreement"),
+        *("performance", "follow_ups", "oral", "notes"),
+    )
+)
+"""Tabs on which what was written stands in part for who only reads; the others show
+none of it, or something is made of it there."""
 _TO_COME: Final = {
     "inquiry": "inquiry",
     "meetings": "meeting",
@@ -94,7 +103,8 @@ class CasePage(Page):
         self.edition = desk.book.edition
         there = [each.key for each in TABS if each.shown(self.case)]
         self._key = tab if tab in there else TABS[0].key
-        self._whole_paper = False  # a reader asked for its numbers
+        self._is_whole = False  # a reader asked for the numbers of this tab
+        self._part: tuple[CaseFile, CaseFile] | None = None
         self._gaps: tuple[Missing, ...] = ()
         self._gone: frozenset[str] = frozenset()
         if desk.book.has_seats:
@@ -373,7 +383,7 @@ class CasePage(Page):
             return False
         if key != self._key:
             self.desk.tell("", "heed")  # what was remarked was of the tab before
-            self._whole_paper = False
+            self._is_whole = False
         turned = CHECKUP in {key, self._key} and key != self._key
         self._key = key
         if turned:
@@ -516,7 +526,7 @@ class CasePage(Page):
         for key, tab in self._made.items():
             boxes = list[Field](tab.findChildren(Field))
             if key != self._key and any(each.modified for each in boxes):
-                as_tab(tab).show_case(self.case, self.room)
+                as_tab(tab).show_case(self._shown_on(key), self.room)
 
     def _focus_moved(self) -> None:
         """Look again once a box is left: what it could not save is a draft then."""
@@ -526,7 +536,7 @@ class CasePage(Page):
     def _show_tab(self, key: str) -> None:
         """Show the case on a tab; a locked one only to be read and printed."""
         tab = self._made[key]
-        as_tab(tab).show_case(self.case, self.room)
+        as_tab(tab).show_case(self._shown_on(key), self.room)
         self._strip.leave_key(taken="next_step" in as_tab(tab).on_keys())
         goes_on = key in _AFTERWARDS and self.case.stage is Stage.ARCHIVED
         says = tr(_LOCKED.get(self.case.stage, ""))
@@ -539,6 +549,19 @@ class CasePage(Page):
             locked = self.case.stage in LOCKED and not goes_on
             set_read_only(tab, locked=locked or self.desk.reads_only)
 
+    def _shown_on(self, key: str) -> CaseFile:
+        """Return the case as a tab shows it: to who only reads, in part."""
+        if not self._covers or key not in _IN_PART:
+            return self.case
+        if self._part is None or self._part[0] is not self.case:
+            part = in_part(self.case, self.room)
+            self._part = self.case, self.case if part == self.case else part
+        return self._part[1]
+
+    @property
+    def _covers(self) -> bool:
+        return self.desk.reads_only and not self._is_whole
+
     def _catch_up(self) -> None:
         """Save what is being typed and read the case at once, not a moment later."""
         self._longer.close_panel()
@@ -547,26 +570,32 @@ class CasePage(Page):
 
     def _show_paper(self) -> None:
         paper = as_tab(self._made[self._key]).paper()
-        covered = self.desk.reads_only and not self._whole_paper
-        self._side.paper.show_paper(paper, self.case, self.room, covered=covered)
+        self._side.paper.show_paper(
+            paper,
+            self.case,
+            self.room,
+            covered=self._covers,
+            beside=self._shown_on(self._key) is not self.case,
+        )
 
     def _reveal(self) -> None:
-        """Show a reader the paper whole, once that is written down.
+        """Show a reader the paper and the tab whole, once that is written down.
 
         The page is read again behind it, for the journal has moved on.
         """
-        self._whole_paper = True
+        self._is_whole = True
         try:
             reveal(self.desk.book, Case, [self.uid])
         except Problem as problem:
-            self._whole_paper = False
+            self._is_whole = False
             self.desk.tell(str(problem), "bad")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Show numbers in part again once another page is in sight."""
         super().hideEvent(event)
-        if self._whole_paper and not event.spontaneous():
-            self._whole_paper = False
+        if self._is_whole and not event.spontaneous():
+            self._is_whole = False
+            self._show_tab(self._key)
             self._show_paper()
             if self._whole.currentWidget() is self._large:
                 self._side.paper.make_now()

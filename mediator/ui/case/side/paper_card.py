@@ -85,7 +85,7 @@ class PaperCard(QFrame):
         self._wanted: tuple[PaperOf, CaseFile, RoomFile] | None = None
         self._made: Made | None = None
         self._asked = 0
-        self._covered = False
+        self._covered = self._beside = False
         self._unchecked = False
         self._title = Text("", "heading", wraps=True)
         self._pages = Text("", "second")
@@ -119,6 +119,7 @@ class PaperCard(QFrame):
         room: RoomFile,
         *,
         covered: bool = False,
+        beside: bool = False,
     ) -> None:
         """Show another paper, or the same one after a change, shortly.
 
@@ -127,10 +128,12 @@ class PaperCard(QFrame):
             case: the case, whole.
             room: its room.
             covered: numbers and homes are shown in part.
+            beside: so is something on the tab.
         """
         another = self._wanted is None or self._wanted[0] != paper
         uncovered = covered and not self._covered
-        self._covered = covered
+        self._covered, self._beside = covered, beside
+        self._reveal.setVisible(self._hides())
         if another or uncovered:
             self._asked += 1
             self._made = None
@@ -138,6 +141,10 @@ class PaperCard(QFrame):
             self.made.emit(None)
         self._wanted = (paper, case, room)
         self._timer.start()
+
+    def _hides(self) -> bool:
+        """Tell whether the paper or the tab beside it hides something."""
+        return self._beside or (self._made is not None and self._made[2])
 
     def pdf(self) -> bytes | None:
         """Return the paper as last made, if there is one."""
@@ -237,7 +244,7 @@ class PaperCard(QFrame):
         said = [tr("{n} 页").format(n=page.of)]
         if self._unchecked:
             said.append(tr("式样照常用做法"))
-        self._reveal.setVisible(made[2])
+        self._reveal.setVisible(self._hides())
         self._pages.setText("　".join(said))
         self._pages.show()
         self._view.put(page)
@@ -246,7 +253,7 @@ class PaperCard(QFrame):
         self._said.setText(text)
         self._said.show()
         self._large.setEnabled(False)
-        self._reveal.hide()
+        self._reveal.setVisible(self._hides())
         self._pages.setText("")
         self._pages.hide()
         self._view.put(None)
