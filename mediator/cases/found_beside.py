@@ -194,7 +194,9 @@ def _told_visits(
         texts = ListedTexts(session, (each.visit.case for each in lines))
         for line in lines:
             hide = partial(texts.text, line.visit.case)
-            yield _visit(line, question, hide, texts.visit(line.visit))
+            yield _visit(
+                line, question, hide, texts.visit(line.visit, line.visit.about)
+            )
 
 
 def _visit(

@@ -70,11 +70,12 @@ class ListedTexts:
             self._told[key] = self._hide(case_uid)(text)
         return self._told[key]
 
-    def visit(self, visit: VisitEntry) -> str:
-        """Return what somebody came about without them; theirs are known as well.
+    def visit(self, visit: VisitEntry, text: str) -> str:
+        """Return what was written of a visit without them; theirs are known as well.
 
         Args:
             visit: its case is one of the cases, or empty for none.
+            text: what somebody came about, or was answered.
         """
         who = PartyEntry(
             side=Side.APPLICANT,
@@ -84,7 +85,7 @@ class ListedTexts:
         )
         people = (*self._people.get(visit.case, ()), who)
         case = CaseFile(uid=visit.case, parties=people)
-        return withheld(case, self._room)(visit.about)
+        return withheld(case, self._room)(text)
 
     def _hide(self, case_uid: str) -> Callable[[str], str]:
         if case_uid not in self._hiding:

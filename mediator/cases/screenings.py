@@ -7,7 +7,7 @@ Source: 《矛盾纠纷排查调处情况表》 42–51 栏; kinds: ``resources/
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -203,6 +203,18 @@ def _screening(record: Screening, texts: ListedTexts) -> ScreeningLine:
         found=record.found,
         text=record.text,
     )
+
+
+def in_part(
+    book: CaseBook, line: ScreeningLine | PreventionLine
+) -> ScreeningLine | PreventionLine:
+    """Return a record as who only reads sees it: without numbers and homes in words."""
+    case = line.case_uid if isinstance(line, PreventionLine) else ""
+    with book.reading() as session:
+        text = ListedTexts(session, [case]).text(case, line.text)
+    if isinstance(line, ScreeningLine):
+        return replace(line, area=line.area_in_lists, text=text)
+    return replace(line, text=text)
 
 
 # --- preventions

@@ -113,11 +113,31 @@ def listed(book: CaseBook, lines: Sequence[VisitLine]) -> list[VisitLine]:
             replace(
                 each,
                 visit=msgspec.structs.replace(
-                    each.visit, about=texts.visit(each.visit)
+                    each.visit, about=texts.visit(each.visit, each.visit.about)
                 ),
             )
             for each in lines
         ]
+
+
+def in_part(book: CaseBook, line: VisitLine) -> VisitLine:
+    """Return a visit as who only reads sees it first: number, home and words in part.
+
+    Args:
+        book: the open book.
+        line: as ``visit_lines`` has it.
+    """
+    visit = line.visit
+    with book.reading() as session:
+        texts = ListedTexts(session, [visit.case])
+        shown = msgspec.structs.replace(
+            visit,
+            phone=masked(visit.phone),
+            address=address_withheld(visit.address),
+            about=texts.visit(visit, visit.about),
+            answer=texts.visit(visit, visit.answer),
+        )
+    return replace(line, visit=shown)
 
 
 def fits(line: VisitLine, question: Question) -> bool:

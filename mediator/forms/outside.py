@@ -88,15 +88,28 @@ def outside_copy(
         whom: who gets it, and what for.
         version: of the original; 0 if it never left the room.
     """
+    return replace(
+        in_part(sheet, case, room),
+        watermark=f"{sheet.watermark}{MARK}",
+        purpose=NO_ORIGINAL,
+        given=whom.line(),
+        version=version,
+    )
+
+
+def in_part(sheet: Sheet, case: CaseFile, room: RoomFile) -> Sheet:
+    """Return a paper without numbers, telephones, houses and pictures.
+
+    Args:
+        sheet: the paper, whole.
+        case: whose it is, whole.
+        room: the room and its committee.
+    """
     hide = withheld(case, room)
     return replace(
         sheet,
         blocks=tuple(_block(each, hide) for each in sheet.blocks),
         each_page=tuple(_place(each, hide) for each in sheet.each_page),
-        watermark=f"{sheet.watermark}{MARK}",
-        purpose=NO_ORIGINAL,
-        given=whom.line(),
-        version=version,
     )
 
 

@@ -233,7 +233,8 @@ class HistoryPage(Page):
             self.desk.book,
             [int(each) for each in keys],
             case_uid=self._case_uid,
-            masks=not self._case_uid,
+            # On a case's own page numbers stand whole, but not for who only reads.
+            masks=not self._case_uid or self.desk.reads_only,
         )
 
     def _tell_row(self, at: int) -> None:

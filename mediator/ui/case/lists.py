@@ -72,7 +72,11 @@ def and_places(
     Args:
         desk: what pages work with.
         known: the room, and where the people of this case live.
+
+    To who only reads none is offered: they choose nothing, and would see homes.
     """
+    if desk.reads_only:
+        return tuple
     used = used_lately(desk.book, "place")
     return lambda: tuple(dict.fromkeys((*known(), *used())))
 

@@ -4,22 +4,26 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import half_done, oral
 from mediator.cases.archive.access import open_case
+from mediator.cases.case_file import CaseFile
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.drafted import drafted_in_gone
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
 from mediator.cases.model import Case
+from mediator.cases.revealing import in_part, reveal
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.unfinished import unfinished
 from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.archive.tab import KEY as ARCHIVE
 from mediator.ui.case.body import Body
 from mediator.ui.case.checkup.tab import KEY as CHECKUP
@@ -56,6 +60,14 @@ _LOCKED: Final = {
 """What a locked case says of itself."""
 _AFTERWARDS: Final = ("performance", "follow_ups", ARCHIVE)
 """Tabs that go on after a case is bound: instalments may run, the file is lent."""
+_IN_PART: Final = frozenset(
+    (
+        *("intake", "inquiry", "meetings", "agreement"),
+        *("performance", "follow_ups", "oral", "notes"),
+    )
+)
+"""Tabs on which what was written stands in part for who only reads; the others show
+none of it, or something is made of it there."""
 _TO_COME: Final = {
     "inquiry": "inquiry",
     "meetings": "meeting",
@@ -91,6 +103,8 @@ class CasePage(Page):
         self.edition = desk.book.edition
         there = [each.key for each in TABS if each.shown(self.case)]
         self._key = tab if tab in there else TABS[0].key
+        self._is_whole = False  # a reader asked for the numbers of this tab
+        self._part: tuple[CaseFile, CaseFile] | None = None
         self._gaps: tuple[Missing, ...] = ()
         self._gone: frozenset[str] = frozenset()
         if desk.book.has_seats:
@@ -195,6 +209,7 @@ class CasePage(Page):
         self._longer.left.connect(self._longer_left)
         self._longer.extended.connect(self._longer_kept)
         self._side.paper.large_wanted.connect(self._enlarge)
+        self._side.paper.whole_wanted.connect(self._reveal)
         self._side.paper.made.connect(self._paper_made)
         self._large.left.connect(self._back_from_large)
         self._mending.back.connect(self._back_to_checkup)
@@ -369,6 +384,7 @@ class CasePage(Page):
             return False
         if key != self._key:
             self.desk.tell("", "heed")  # what was remarked was of the tab before
+            self._is_whole = False
         turned = CHECKUP in {key, self._key} and key != self._key
         self._key = key
         if turned:
@@ -511,7 +527,7 @@ class CasePage(Page):
         for key, tab in self._made.items():
             boxes = list[Field](tab.findChildren(Field))
             if key != self._key and any(each.modified for each in boxes):
-                as_tab(tab).show_case(self.case, self.room)
+                as_tab(tab).show_case(self._shown_on(key), self.room)
 
     def _focus_moved(self) -> None:
         """Look again once a box is left: what it could not save is a draft then."""
@@ -521,7 +537,7 @@ class CasePage(Page):
     def _show_tab(self, key: str) -> None:
         """Show the case on a tab; a locked one only to be read and printed."""
         tab = self._made[key]
-        as_tab(tab).show_case(self.case, self.room)
+        as_tab(tab).show_case(self._shown_on(key), self.room)
         self._strip.leave_key(taken="next_step" in as_tab(tab).on_keys())
         goes_on = key in _AFTERWARDS and self.case.stage is Stage.ARCHIVED
         says = tr(_LOCKED.get(self.case.stage, ""))
@@ -534,6 +550,19 @@ class CasePage(Page):
             locked = self.case.stage in LOCKED and not goes_on
             set_read_only(tab, locked=locked or self.desk.reads_only)
 
+    def _shown_on(self, key: str) -> CaseFile:
+        """Return the case as a tab shows it: to who only reads, in part."""
+        if not self._covers or key not in _IN_PART:
+            return self.case
+        if self._part is None or self._part[0] is not self.case:
+            part = in_part(self.case, self.room)
+            self._part = self.case, self.case if part == self.case else part
+        return self._part[1]
+
+    @property
+    def _covers(self) -> bool:
+        return self.desk.reads_only and not self._is_whole
+
     def _catch_up(self) -> None:
         """Save what is being typed and read the case at once, not a moment later."""
         self._longer.close_panel()
@@ -542,7 +571,35 @@ class CasePage(Page):
 
     def _show_paper(self) -> None:
         paper = as_tab(self._made[self._key]).paper()
-        self._side.paper.show_paper(paper, self.case, self.room)
+        self._side.paper.show_paper(
+            paper,
+            self.case,
+            self.room,
+            covered=self._covers,
+            beside=self._shown_on(self._key) is not self.case,
+        )
+
+    def _reveal(self) -> None:
+        """Show a reader the paper and the tab whole, once that is written down.
+
+        The page is read again behind it, for the journal has moved on.
+        """
+        self._is_whole = True
+        try:
+            reveal(self.desk.book, Case, [self.uid])
+        except Problem as problem:
+            self._is_whole = False
+            self.desk.tell(str(problem), "bad")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show numbers in part again once another page is in sight."""
+        super().hideEvent(event)
+        if self._is_whole and not event.spontaneous():
+            self._is_whole = False
+            self._show_tab(self._key)
+            self._show_paper()
+            if self._whole.currentWidget() is self._large:
+                self._side.paper.make_now()
 
     def hasHeightForWidth(self) -> bool:
         """Claim no height: a stack would take what would be nice for what is needed."""

@@ -185,11 +185,12 @@ class AppointmentForm(QWidget):
 
     def _show(self, found: Dated) -> None:
         named = {uid: name for name, uid in self._named().items()}
+        covers = self._desk.reads_only
         values = {
             "starts_at": found.starts_at,
             "minutes": found.minutes,
-            "what": found.what,
-            "place": found.place,
+            "what": found.what_in_lists if covers else found.what,
+            "place": found.place_in_lists if covers else found.place,
             "mediators": [named[each] for each in found.mediators if each in named],
             "case": found.case_uid or None,
         }

@@ -15,6 +15,7 @@ from mediator.cases.screenings import (
     ScreeningLine,
     counts_people,
     doubt_of,
+    in_part,
     named,
     screening_lines,
 )
@@ -229,6 +230,8 @@ class RecordCard(QFrame):
             self.form.forget()
             kept_in(self.form, self._desk.book, self._record, line.uid)
             self._uid = line.uid
+        if self._desk.reads_only:
+            line = in_part(self._desk.book, line)
         prevention = line if isinstance(line, PreventionLine) else None
         hidden = prevention is not None and prevention.hidden
         self._turned_to(prevention.case_uid if prevention else "")

@@ -3,14 +3,18 @@
 from functools import partial
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame
 
 from mediator.cases.model import Visit
+from mediator.cases.revealing import reveal
 from mediator.cases.seen_before import Known
 from mediator.cases.used_lately import used_lately
-from mediator.cases.visits import BECAME, CLOSED, VisitLine
+from mediator.cases.visits import BECAME, CLOSED, VisitLine, in_part
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.lists import kinds, words
 from mediator.ui.case.parties.seen_panel import SeenPanel
 from mediator.ui.fields import FieldSpec
@@ -22,6 +26,7 @@ from mediator.ui.page import Desk
 from mediator.ui.roster import roster
 
 _TELLING: Final = ("name", "phone", "address")
+_COVERED: Final = ("phone", "address")
 _LETTERS: Final = "QWERTYUIASD"
 
 
@@ -89,6 +94,7 @@ class VisitForm(QFrame):
         self.setProperty("part", "card")
         self._desk = desk
         self._line: VisitLine | None = None
+        self._whole = ""  # uid of the visit whose numbers a reader asked for
         look = desk.look
         self._title = Text("", "heading", wraps=True)
         self._form = Form(_fields(desk), look, desk.around, letters=_LETTERS)
@@ -104,13 +110,15 @@ class VisitForm(QFrame):
         self._reopen.clicked.connect(self.reopen_wanted)
         self._open = button("")
         self._open.clicked.connect(self._go_to_case)
+        self._reveal = button(tr("看完整号码"), "link")
+        self._reveal.clicked.connect(self._show_whole)
         away = button(tr("删除"), "link")
         away.clicked.connect(self.away_wanted)
         does = (self._register, self._close, self._reopen, self._open)
         ways = FlowLayout(gap=look.px(8))
         for each in does:
             ways.addWidget(each)
-        named = row(self._title, away, gap=look.px(8))
+        named = row(self._title, self._reveal, away, gap=look.px(8))
         named.setStretch(0, 1)
         head = column(named, ways, gap=look.px(8))
         head.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(10))
@@ -124,9 +132,17 @@ class VisitForm(QFrame):
         if before is None or before.visit.uid != visit.uid:
             self._form.forget()
             kept_in(self._form, self._desk.book, Visit, visit.uid)
+            self._whole = ""
         self._line = line
+        covers = self._desk.reads_only and visit.uid != self._whole
+        shown = in_part(self._desk.book, line).visit if covers else visit
         drafts = {} if line.hidden else self._desk.book.drafts(visit.uid)
-        self._form.show_record(visit, drafts)
+        self._form.show_record(shown, drafts)
+        # What its case hides stays hidden.
+        self._reveal.setVisible(covers and not line.hidden and shown != visit)
+        if covers:
+            said = tr("遮住了一部分；按“看完整号码”看，会记下来")
+            self._form.cover(said, *_COVERED)
         # What is hidden would be written over by what stands for it.
         self._form.setEnabled(not line.hidden)
         title = visit.name or tr("还没有写姓名")
@@ -139,14 +155,38 @@ class VisitForm(QFrame):
         self._open.setText(tr("打开 {number}(&G)").format(number=line.number))
         self.seen.follow(self._known, visit.case)
 
+    def _show_whole(self) -> None:
+        """Show a reader the visit whole, once that is written down.
+
+        The page is read again behind it, for the journal has moved on.
+        """
+        if self._line is None:
+            return
+        self._whole = self._line.visit.uid
+        try:
+            reveal(self._desk.book, Visit, [self._whole])
+        except Problem as problem:
+            self._whole = ""
+            self._desk.tell(str(problem), "bad")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show numbers in part again once another page is in sight."""
+        super().hideEvent(event)
+        if self._whole and not event.spontaneous():
+            self._whole = ""
+            if self._line is not None:
+                self.show_visit(self._line)
+
     def _typed(self, name: str) -> None:
         if name in _TELLING:
             self.seen.look_soon()
 
     def _known(self) -> Known | None:
-        if self._form.composing():
+        if self._form.composing() or self._line is None:
             return None
         values = self._form.values()
+        if self._desk.reads_only:  # the boxes may hold no more than a part
+            values = msgspec.structs.asdict(self._line.visit)
         name, phone, address = (str(values.get(each) or "") for each in _TELLING)
         return Known(name=name, phone=phone, address=address)
 

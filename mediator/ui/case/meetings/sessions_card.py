@@ -80,7 +80,10 @@ class SessionsCard(QFrame):
         if each.day is not None:
             day = in_sentence(each.day, self._desk.today())
             when = f"{day} {weekday(each.day)} {span(each)}"
-        told = "　".join(filter(None, (when, each.said, each.place)))
+        what, place = each.said, each.place
+        if self._desk.reads_only:
+            what, place = each.said_in_lists, each.place_in_lists
+        told = "　".join(filter(None, (when, what, place)))
         hold = button(tr("记这次调解"), "link")
         hold.setAccessibleName(f"{hold.text()} {told}")
         hold.clicked.connect(partial(self._hold, each.uid))

@@ -1,11 +1,13 @@
 """录入对照单 over the whole page: one key copies the next value for the platform."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -17,6 +19,8 @@ from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
 from mediator.cases.reentry.layouts import PlatformLayout, layout_for, read_layouts
 from mediator.cases.reentry.ticked import read_ticks, turn_tick
+from mediator.cases.revealing import reveal
+from mediator.cases.withholding import withheld
 from mediator.forms.reentry import NOT_FILLED, TITLE, UNCHECKED, entry_sheet
 from mediator.forms.sheet import Sheet
 from mediator.language import n_, tr
@@ -62,6 +66,8 @@ class ReentryView(QWidget):
         self._layouts: tuple[PlatformLayout, ...] = ()
         self._chosen: PlatformLayout | None = None
         self._lines: dict[str, EntryLine] = {}
+        self._covered: dict[str, EntryLine] = {}  # shown in part to who only reads
+        self._is_whole = False  # a reader asked for the numbers
         self._done: set[str] = set()
         look = desk.look
         self._pages = QStackedWidget()
@@ -72,14 +78,6 @@ class ReentryView(QWidget):
         self._unchecked.setProperty("state", "heed")
         self._choices = FormChips(look)
         self._choices.chosen.connect(self._choose)
-        self._copy = button(tr("复制下一项 F11"), "primary")
-        self._copy.clicked.connect(self.copy_next)
-        paper = button(tr("打印 Ctrl+P"))
-        paper.clicked.connect(self.print)
-        save = button(tr("存为文件 Ctrl+E"))
-        save.clicked.connect(self.save)
-        back = button(tr("回到案件 Esc"))
-        back.clicked.connect(self.left)
         self._model: LinesModel[EntryLine] = LinesModel(
             (
                 Column(tr("已录"), self._tick, 2),
@@ -102,16 +100,11 @@ class ReentryView(QWidget):
         self._number = Form(self._specs(), look, desk.around, letters="")
         self._number.keep_with(self._keep, self._draft)
         self._entered = Text("", "second")
-        self._edit = button(tr("改平台的栏目…"), "link")
-        self._edit.clicked.connect(self._edit_fields)
         self._grid = PlatformFields(desk)
         self._grid.done.connect(self._edited)
-        bars = FlowLayout(gap=look.px(8))
-        for each in (self._copy, paper, save, back, self._edit):
-            bars.addWidget(each)
         named = row(self._title, self._where, gap=look.px(12))
         named.setStretch(1, 1)
-        bar = column(named, bars, gap=look.px(8))
+        bar = column(named, self._buttons(), gap=look.px(8))
         bar.setContentsMargins(*(look.px(20), look.px(8)) * 2)
         self._lay_out(bar)
 
@@ -153,6 +146,25 @@ class ReentryView(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
+    def _buttons(self) -> FlowLayout:
+        self._copy = button(tr("复制下一项 F11"), "primary")
+        self._copy.clicked.connect(self.copy_next)
+        said = tr("遮住了一部分；按“看完整号码”看，会记下来")
+        self._reveal = button(tr("看完整号码"), tip=said)
+        self._reveal.clicked.connect(self._show_all)
+        paper = button(tr("打印 Ctrl+P"))
+        paper.clicked.connect(self.print)
+        save = button(tr("存为文件 Ctrl+E"))
+        save.clicked.connect(self.save)
+        back = button(tr("回到案件 Esc"))
+        back.clicked.connect(self.left)
+        self._edit = button(tr("改平台的栏目…"), "link")
+        self._edit.clicked.connect(self._edit_fields)
+        bars = FlowLayout(gap=self._desk.look.px(8))
+        for each in (self._copy, self._reveal, paper, save, back, self._edit):
+            bars.addWidget(each)
+        return bars
+
     @staticmethod
     def _specs() -> tuple[FieldSpec, ...]:
         return (
@@ -174,6 +186,7 @@ class ReentryView(QWidget):
             self._done = set(read_ticks(self._desk.book, case.uid))
             self._chosen = None
             self._number.forget()
+            self._is_whole = False
         self._case, self._room = case, room
         try:
             self._layouts = read_layouts(self._desk.book, self._desk.today())
@@ -189,6 +202,8 @@ class ReentryView(QWidget):
             return
         self._choices.offer(names, self._chosen.name)
         self._lines = {each.key: each for each in lines}
+        self._covered = self._in_part()
+        self._reveal.setVisible(bool(self._covered))
         at = self.table.row()
         same = list(self._lines) == self._model.keys()
         self._model.show_keys(list(self._lines))
@@ -236,8 +251,35 @@ class ReentryView(QWidget):
         self._named.setText(told)
         self._whole.setText(line.value or tr(NOT_FILLED))
 
+    def _in_part(self) -> dict[str, EntryLine]:
+        """Return the lines that who only reads is shown in part, as they are shown."""
+        if not self._desk.reads_only or self._is_whole:
+            return {}
+        hide = withheld(self._case, self._room)
+        shown = (replace(each, value=hide(each.value)) for each in self._lines.values())
+        return {each.key: each for each in shown if each != self._lines[each.key]}
+
+    def _show_all(self) -> None:
+        """Show a reader all of it whole, once that is written down.
+
+        The page is read again behind it, for the journal has moved on.
+        """
+        self._is_whole = True
+        try:
+            reveal(self._desk.book, Case, [self._case.uid])
+        except Problem as problem:
+            self._is_whole = False
+            self._desk.tell(str(problem), "bad")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show numbers in part again once something else is in sight."""
+        super().hideEvent(event)
+        if self._is_whole and not event.spontaneous():
+            self._is_whole = False
+            self.show_case(self._case, self._room)
+
     def _fetch(self, keys: list[str]) -> list[EntryLine]:
-        return [self._lines[key] for key in keys]
+        return [self._covered.get(key, self._lines[key]) for key in keys]
 
     def _line(self, at: int) -> EntryLine | None:
         return self._model.line(at) if 0 <= at < self._model.rowCount() else None
@@ -277,6 +319,11 @@ class ReentryView(QWidget):
             self._say(
                 tr("“{title}”没有填，没有复制。").format(title=line.title), "heed"
             )
+            return
+        if line.key in self._covered:
+            told = tr("“{title}”遮住了一部分，没有复制。先按“看完整号码”，会记下来。")
+            self._say(told.format(title=line.title), "heed")
+            self.table.go_to_row(at)
             return
         copy_for_a_while(line.value)
         self._turn(line.key, done=True)

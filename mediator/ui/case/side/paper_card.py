@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms.catalogue import PaperRef, make, papers_of, unchecked
+from mediator.forms.outside import in_part
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
@@ -15,14 +16,15 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.tab import PaperOf
-from mediator.ui.layouts import Text, button, column, row, rule
+from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.look import Look
 from mediator.ui.page_images import PageImage, page_image
 
 SETTLE_MS = 350
 """A paper is made once nothing has changed for so long."""
 
-Made = tuple[Sheet, bytes]
+Made = tuple[Sheet, bytes, bool]
+"""A paper, its PDF, and whether something in it is hidden."""
 
 
 class PageView(QWidget):
@@ -67,10 +69,12 @@ class PaperCard(QFrame):
 
     Attributes:
         large_wanted: the person wants it large.
+        whole_wanted: numbers and homes on it are to be shown whole.
         made: sent with the PDF whenever the paper was made anew.
     """
 
     large_wanted = Signal()
+    whole_wanted = Signal()
     made = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -81,36 +85,66 @@ class PaperCard(QFrame):
         self._wanted: tuple[PaperOf, CaseFile, RoomFile] | None = None
         self._made: Made | None = None
         self._asked = 0
+        self._covered = self._beside = False
         self._unchecked = False
         self._title = Text("", "heading", wraps=True)
         self._pages = Text("", "second")
         self._large = button(tr("放大看 F9"))
         self._large.clicked.connect(self.large_wanted)
+        told = tr("遮住了一部分；按“看完整号码”看，会记下来")
+        self._reveal = button(tr("看完整号码"), "link", tip=told)
+        self._reveal.clicked.connect(self.whole_wanted)
+        self._reveal.hide()
         self._view = PageView(look)
         self._said = Text("", "second", wraps=True)
         self._said.setContentsMargins(*(look.px(16),) * 4)
-        named = column(self._title, self._pages, gap=0)
+        whole = row(self._reveal, STRETCH, gap=0)
+        named = column(self._title, self._pages, whole, gap=0)
         head = row(named, self._large, gap=8)
         head.setStretch(0, 1)
         head.setContentsMargins(look.px(16), look.px(8), look.px(12), look.px(8))
-        whole = column(head, rule(), self._said, self._view, gap=0, margin=1)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        parts = column(head, rule(), self._said, self._view, gap=0, margin=1)
+        parts.setStretch(3, 1)
+        self.setLayout(parts)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._make_in_sight)
         self._say(tr("这一页还没有文书。"))
 
-    def show_paper(self, paper: PaperOf, case: CaseFile, room: RoomFile) -> None:
-        """Show another paper, or the same one after a change, shortly."""
-        if self._wanted is None or self._wanted[0] != paper:
+    def show_paper(
+        self,
+        paper: PaperOf,
+        case: CaseFile,
+        room: RoomFile,
+        *,
+        covered: bool = False,
+        beside: bool = False,
+    ) -> None:
+        """Show another paper, or the same one after a change, shortly.
+
+        Args:
+            paper: which.
+            case: the case, whole.
+            room: its room.
+            covered: numbers and homes are shown in part.
+            beside: so is something on the tab.
+        """
+        another = self._wanted is None or self._wanted[0] != paper
+        uncovered = covered and not self._covered
+        self._covered, self._beside = covered, beside
+        self._reveal.setVisible(self._hides())
+        if another or uncovered:
             self._asked += 1
             self._made = None
             self._name(self._ref(paper, case))
             self.made.emit(None)
         self._wanted = (paper, case, room)
         self._timer.start()
+
+    def _hides(self) -> bool:
+        """Tell whether the paper or the tab beside it hides something."""
+        return self._beside or (self._made is not None and self._made[2])
 
     def pdf(self) -> bytes | None:
         """Return the paper as last made, if there is one."""
@@ -154,7 +188,7 @@ class PaperCard(QFrame):
         self._unchecked = bool(unchecked((ref,), case))
         before = self._made
         self._background.run(
-            partial(_made, ref, case, room, before),
+            partial(_made, ref, case, room, before, covered=self._covered),
             partial(self._came, self._asked),
             partial(self._failed, self._asked),
         )
@@ -210,6 +244,7 @@ class PaperCard(QFrame):
         said = [tr("{n} 页").format(n=page.of)]
         if self._unchecked:
             said.append(tr("式样照常用做法"))
+        self._reveal.setVisible(self._hides())
         self._pages.setText("　".join(said))
         self._pages.show()
         self._view.put(page)
@@ -218,6 +253,7 @@ class PaperCard(QFrame):
         self._said.setText(text)
         self._said.show()
         self._large.setEnabled(False)
+        self._reveal.setVisible(self._hides())
         self._pages.setText("")
         self._pages.hide()
         self._view.put(None)
@@ -234,9 +270,17 @@ class PaperCard(QFrame):
             self._picture()
 
 
-def _made(ref: PaperRef, case: CaseFile, room: RoomFile, before: Made | None) -> Made:
+def _made(
+    ref: PaperRef,
+    case: CaseFile,
+    room: RoomFile,
+    before: Made | None,
+    *,
+    covered: bool,
+) -> Made:
     """Make a paper; an equal sheet keeps the bytes there are."""
-    sheet = make(ref, case, room)
+    whole = make(ref, case, room)
+    sheet = in_part(whole, case, room) if covered else whole
     if before is not None and before[0] == sheet:
         return before
-    return sheet, to_pdf(sheet)
+    return sheet, to_pdf(sheet), sheet != whole
