@@ -7,7 +7,6 @@ window is locked; then there is room again, the password is typed, and the work 
 Prints a ``Told``.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +33,7 @@ from tests.journeys import dispute
 from tests.journeys.person import Person
 from tests.journeys.program import Program
 from tests.reliability.disks import fill
+from tests.reliability.ending import say_and_end
 from tests.reliability.hands import nobody_asks_where
 
 BOOK: Final = "调解室.book"
@@ -316,10 +316,7 @@ def sit(asked: Asked) -> Told:
 
 def main(asked: str) -> None:
     """Sit there, and print what came of it."""
-    came = sit(msgspec.json.decode(asked, type=Asked))
-    sys.stdout.write(msgspec.json.encode(came).decode() + "\n")
-    sys.stdout.flush()
-    os._exit(0)  # Qt's own things go in no order here
+    say_and_end(lambda: sit(msgspec.json.decode(asked, type=Asked)))
 
 
 if __name__ == "__main__":

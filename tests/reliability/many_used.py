@@ -3,8 +3,6 @@
 What is timed is what they wait for: from the key to what was painted because of it.
 """
 
-import os
-import sys
 import time
 from collections.abc import Callable
 from typing import Final
@@ -23,6 +21,7 @@ from mediator.ui.start import WayIn
 from mediator.ui.window import Window
 from tests.bench.peak import most_kb
 from tests.journeys.person import Person
+from tests.reliability.ending import say_and_end
 
 A_KEY_MS: Final = 120
 """Between two signs of the password: a quick writer. Meanwhile the rest is loaded."""
@@ -73,21 +72,16 @@ class Seen(msgspec.Struct):
 
 def used(way: WayIn, painted: float, password: str) -> None:
     """Use the program, print what was seen, and end it."""
-    status = 1
-    try:
-        seen = Seen(painted)
+    seen = Seen(painted)
+
+    def using() -> Seen:
         Use(way, seen).all(password)
-        sys.stdout.write(msgspec.json.encode(seen).decode() + "\n")
-        sys.stdout.flush()
         way._helper().finish()
         way._book.close()
-        status = 0
-    finally:
-        # Neither a question nor a copy of the book as on leaving: both take their time.
-        sys.stderr.flush()
-        if status:
-            sys.excepthook(*sys.exc_info())
-        os._exit(status)
+        return seen
+
+    # Neither a question nor a copy of the book as on leaving: both take their time.
+    say_and_end(using)
 
 
 class Use:
