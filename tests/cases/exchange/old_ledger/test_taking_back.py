@@ -12,7 +12,7 @@ from mediator.cases.exchange.old_ledger.taking import import_ledger, lines_in
 from mediator.cases.exchange.old_ledger.taking_back import imports, take_back
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.intake import append, new_case
-from mediator.cases.model import Assignment, Case, Contact, Mediator
+from mediator.cases.model import Assignment, Case, Contact, JournalEntry, Mediator
 from mediator.cases.progress import Stopped, watched
 from mediator.problems import Problem
 from tests.cases.exchange.old_ledger.register import register
@@ -49,9 +49,12 @@ def test_where_no_undo_reaches_it_goes_as_one_and_the_book_is_as_before(
     assert len(brought) == 60
     monkeypatch.setattr(undo, "_LOOK_BACK", 5)  # a morning's work later
     for _ in range(5):
-        with book.changing("看过", final=True) as session:
+        with book.changing("改过") as session:
             journal.note(session, session.scalars(select(Mediator)).first())
-    assert book.undo() == ""
+    with book.reading() as session:
+        said = undo.stacks(session, book.user_uid)[0]
+        entries = [session.get_one(JournalEntry, number).what for number in said]
+    assert entries == ["改过"] * 5
     (found,) = imports(book)
     assert (found.cases, found.left, found.changed, found.who) == (60, 60, (), "李安")
     take_back(book, found.number, TODAY)
