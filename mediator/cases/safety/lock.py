@@ -121,8 +121,11 @@ class BookLock:
         try:
             free = try_to_lock(handle)
             if free:
-                os.ftruncate(handle, 0)
-                os.write(handle, _description())
+                # Over what stood there: on a full disk a block that was given back
+                # need not come again at once, and the book could not be read.
+                told = _description()
+                os.write(handle, told)
+                os.ftruncate(handle, len(told))
         except OSError as error:
             lock.release()
             raise UnreadableBook(folder, error) from error

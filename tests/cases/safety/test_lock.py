@@ -1,5 +1,6 @@
 """One program has the book; the second is told who, and a killed one leaves it free."""
 
+import errno
 import getpass
 import os
 import signal
@@ -14,6 +15,7 @@ from mediator.cases.safety.lock import (
     BookInUse,
     BookLock,
     NetworkDrive,
+    holder_of,
     is_unc,
     refuse_network_drive,
 )
@@ -63,6 +65,30 @@ def test_a_killed_program_leaves_the_book_free(folder, other_program):
     other_program.wait()
     with BookLock.take(folder):
         assert f'"pid": {os.getpid()}' in BookFolder(folder).lock.read_text("utf-8")
+
+
+def test_on_a_full_disk_the_lock_is_taken_with_the_block_it_has(folder, monkeypatch):
+    """What was given back is not to be had again at once on a full disk."""
+    BookLock.take(folder).release()
+    write = os.write
+
+    def only_over_what_is_there(handle, content):
+        if handle > 2 and os.fstat(handle).st_size < len(content):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, content)
+
+    monkeypatch.setattr(os, "write", only_over_what_is_there)
+    with BookLock.take(folder) as lock:
+        assert lock.is_held
+        assert holder_of(folder).pid == os.getpid()
+
+
+def test_whoever_takes_it_next_leaves_nothing_of_a_longer_description(folder):
+    file = BookFolder(folder).lock
+    file.write_bytes(b"x" * 4000)
+    with BookLock.take(folder):
+        assert holder_of(folder).pid == os.getpid()
+    assert b"x" * 10 not in file.read_bytes()
 
 
 def test_a_second_window_of_the_same_program_is_kept_out_too(folder):
