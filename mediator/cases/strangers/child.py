@@ -29,11 +29,12 @@ class Bounds(msgspec.Struct, frozen=True):
     them value by value.
 
     Attributes:
-        seconds: for each value of the answer.
+        seconds: for each value of the answer; whoever is cut off is answered within
+            ten, a busy computer's way there and back among them.
         memory: bytes of memory, the file among them.
     """
 
-    seconds: float = 10.0
+    seconds: float = 9.0
     memory: int = 300 << 20
 
 
