@@ -16,7 +16,7 @@ from mediator.ui.page import Desk
 
 _FIRST: Final = 500
 """So many are there at the next key; the rest of them follows."""
-_REST_MS: Final = 400
+_REST_MS: Final = 1000
 """So long nothing is asked before the rest is looked for, which reads every case."""
 _ALL: Final = 10_000_000
 """More cases than any book has."""
