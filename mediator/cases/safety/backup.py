@@ -43,7 +43,13 @@ from mediator.cases.safety.manifest import (
 )
 from mediator.cases.safety.source import BackupFailed, InFile, Source
 from mediator.language import tr
-from mediator.places import move, refusal, refuse_too_long, sync_file
+from mediator.places import (
+    move,
+    refuse_too_long,
+    remedy,
+    sync_file,
+    why_refused,
+)
 from mediator.problems import Problem
 
 _PARTS: Final = 16
@@ -54,12 +60,12 @@ _NAMED_LIKE: Final = "20260301-120000-1a2b3c4d-00012"
 class NotConfirmed(Problem):
     """A copy was made, proven and named, but the disk did not confirm its name."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, error: OSError) -> None:
         super().__init__(
             tr(
                 "备份已经写好、核对过，但放备份的磁盘没有确认（{why}），断电的话不一定存住。"
-                "案件簿和以前的备份都没有动。请检查那个磁盘后再备份一次。"
-            ).format(why=why)
+                "案件簿和以前的备份都没有动。{remedy}"
+            ).format(why=why_refused(error), remedy=remedy(error))
         )
 
 
@@ -178,7 +184,7 @@ def put_in_place(part: Path, path: Path) -> None:
     except OSError as error:
         if part.exists() or not path.exists():
             raise
-        raise NotConfirmed(refusal(error)) from error
+        raise NotConfirmed(error) from error
 
 
 def copy_attachment(
