@@ -21,6 +21,7 @@ from mediator.cases.safety.guessable import is_guessable
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.slots import SHORTEST_PASSWORD, Kdf
+from mediator.cases.stopped import refuse_stopped
 from mediator.cases.users import living, may_manage, names_of
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
@@ -228,11 +229,14 @@ def change_own_password(
     """Change the password of whoever works in the book.
 
     Raises:
+        Stopped: they may not open the book any more.
         WrongPassword: the old one is not theirs.
         TooManyMisses: it was wrong too often just now.
         Problem: the new one will not do; nothing was changed.
     """
     check_new_password(new, again)
+    with book.reading() as session:
+        refuse_stopped(session, book.user_uid)  # whose slot is gone: not "wrong"
     try:
         with counted(book.folder, book.user_uid):
             book.ring().identify(old, book.user_uid)
