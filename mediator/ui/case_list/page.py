@@ -72,7 +72,7 @@ class CaseList(Page):
         self._begun = 0
         self._reading = False
         self._place = ""
-        self._search = CaseSearch(desk)
+        self._search = CaseSearch(desk, self)
         self._next = NextSteps(desk)
         self._found = FoundBy(desk)
         self._model: LinesModel[CaseLine] = LinesModel(

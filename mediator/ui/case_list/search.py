@@ -35,8 +35,8 @@ class CaseSearch(QObject):
 
     found = Signal(list)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, page: QObject) -> None:
+        super().__init__(page)
         self._desk = desk
         self._asked = 0
         self._wanted = CaseFilter()
