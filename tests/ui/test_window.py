@@ -805,17 +805,21 @@ def test_a_new_case_taken_back_is_said_so_and_comes_again_with_one_key(desktop, 
     assert desktop.window.page.table.model().rowCount() == 4
 
 
+def begin_a_case(desktop):
+    press(Qt.Key.Key_N, CTRL)
+    desktop.settle()
+    into(desktop.window.page, "facts")
+    compose("楼上漏水")
+    into(desktop.window.page, "claims")
+    desktop.settle()
+
+
 def test_a_page_whose_case_is_gone_is_not_gone_to_and_lets_the_one_in_sight_stay(
     desktop, book, qtbot
 ):
     """Its making is undone from another page; a key leads to it once more."""
     window = desktop.window
-    press(Qt.Key.Key_N, CTRL)
-    desktop.settle()
-    into(window.page, "facts")
-    compose("楼上漏水")
-    into(window.page, "claims")
-    desktop.settle()
+    begin_a_case(desktop)
     key = window._key
     window.go("cases")
     desktop.settle()
@@ -837,12 +841,7 @@ def test_a_page_whose_case_is_gone_is_not_gone_to_and_lets_the_one_in_sight_stay
 def test_a_case_that_is_gone_while_its_step_is_looked_at_is_left(desktop, book):
     """What reads the case first and fails leaves it to the window to go away."""
     window = desktop.window
-    press(Qt.Key.Key_N, CTRL)
-    desktop.settle()
-    into(window.page, "facts")
-    compose("楼上漏水")
-    into(window.page, "claims")
-    desktop.settle()
+    begin_a_case(desktop)
     page = window.page
     while page.uid in case_uids(book, CaseFilter()):
         book.undo()
